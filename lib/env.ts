@@ -1,0 +1,106 @@
+import { z } from "zod";
+
+const emptyAsMissing = (value: unknown) => (value === "" ? undefined : value);
+
+/** A setting: its rule, and what it is for (shown when it is missing or wrong). */
+function setting<Schema extends z.ZodType>(purpose: string, schema: Schema) {
+  return z.preprocess(emptyAsMissing, schema).describe(purpose);
+}
+
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (value) => new URL(value).origin === value,
+    "must be an origin without a path, like https://desk.example",
+  );
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must be a postgresql:// address",
+});
+const secretKey = z
+  .string()
+  .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64");
+const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const settingsShape = {
+  NODE_ENV: setting(
+    "which kind of run this is",
+    z.enum(["development", "production", "test"]).default("production"),
+  ),
+  DATABASE_URL: setting("the PostgreSQL that keeps orders and the audit log", postgresUrl),
+  HOST: setting("the address that the desk listens on", z.string().min(1).default("127.0.0.1")),
+  PORT: setting("the port that the desk listens on", wholeNumber(1, 65_535).default(3000)),
+  WECHAT_MODE: setting(
+    "whether calls go to WeChat (live) or to the sandbox",
+    z.enum(["sandbox", "live"]).default("live"),
+  ),
+  WECHAT_ORIGIN: setting(
+    "where WeChat's API answers; the sandbox's address in sandbox mode",
+    origin.optional(),
+  ),
+  DESK_SECRET_KEY: setting("the key that seals WeChat secrets and signs sessions", secretKey),
+  DESK_PUBLIC_URL: setting("the address that staff type into their browser", origin.optional()),
+  TRUST_PROXY: setting("whether X-Forwarded-* headers come from a proxy of our own", flag.default(false)),
+  SESSION_IDLE_MINUTES: setting(
+    "minutes without a request after which a session ends",
+    wholeNumber(1, 1440).default(30),
+  ),
+  SESSION_MAX_HOURS: setting("hours after which a session ends in any case", wholeNumber(1, 168).default(12)),
+  LOG_LEVEL: setting(
+    "how much the desk logs",
+    z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
+  ),
+};
+
+const settingsSchema = z.object(settingsShape);
+
+/** Name and purpose of every setting, in the order of `.env.example`. */
+export const settingPurposes: ReadonlyMap<string, string> = new Map(
+  Object.entries(settingsShape).map(([name, schema]) => [name, schema.description ?? ""]),
+);
+
+export type Env = Omit<z.output<typeof settingsSchema>, "WECHAT_ORIGIN"> & { WECHAT_ORIGIN: string };
+
+/** Settings are missing or wrong; the message lists all of them, without their values. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+  readonly code = "settings_invalid";
+
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `Settings are missing or wrong (see .env.example):\n${problems.map((line) => `  ${line}`).join("\n")}`,
+    );
+  }
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0] ?? "");
+  const isMissing = issue.code === "invalid_type" && issue.input === undefined;
+  return `${name} ${isMissing ? "is missing" : issue.message} (${settingPurposes.get(name) ?? ""})`;
+}
+
+/**
+ * Reads the settings from a record such as the process environment. An empty value counts as not set.
+ * @throws SettingsError naming every setting that is missing or wrong, each with what it is for
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const result = settingsSchema.safeParse(source, { reportInput: true });
+  const problems = result.success ? [] : result.error.issues.map(describeIssue);
+  if (source.WECHAT_MODE === "sandbox" && !source.WECHAT_ORIGIN) {
+    problems.push(`WECHAT_ORIGIN is missing (${settingPurposes.get("WECHAT_ORIGIN")})`);
+  }
+  if (!result.success || problems.length > 0) throw new SettingsError(problems);
+  return { ...result.data, WECHAT_ORIGIN: result.data.WECHAT_ORIGIN ?? "https://api.weixin.qq.com" };
+}
+
+let parsed: Env | undefined;
+
+/**
+ * The settings of this process, parsed on first use so that a build needs none of them.
+ * @throws SettingsError as `parseEnv`
+ */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
