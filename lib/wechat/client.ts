@@ -1,0 +1,97 @@
+import type { Dispatcher } from "undici";
+import type { z } from "zod";
+import type { OnCall } from "./attempt";
+import { type CallOptions, type CallSettings, call, defaultTimeouts, type Timeouts } from "./call";
+import type { Endpoint } from "./endpoint";
+import { downloadBill } from "./nontax/download-bill";
+import { getOrder } from "./nontax/get-order";
+import { getOrderList } from "./nontax/get-order-list";
+import { microPay } from "./nontax/micro-pay";
+import { mockNotification } from "./nontax/mock-notification";
+import { mockQueryFee } from "./nontax/mock-query-fee";
+import { notifyInconsistentOrder } from "./nontax/notify-inconsistent-order";
+import { queryFee } from "./nontax/query-fee";
+import { refund } from "./nontax/refund";
+import { unifiedOrder } from "./nontax/unified-order";
+import { checkedOrigin } from "./origin";
+import { verifyUploadResult } from "./shopping/verify-upload-result";
+import type { TokenSource } from "./token/token-source";
+import { dispatchersFor } from "./transport/dispatchers";
+
+export interface WechatClientOptions {
+  /** `https://api.weixin.qq.com`, or the sandbox's. */
+  origin: string;
+  tokenSource: TokenSource;
+  /** An undici dispatcher; by default clients share the process's own. It must not retry by itself. */
+  dispatcher?: Dispatcher;
+  timeouts?: Partial<Timeouts>;
+  onCall?: OnCall;
+  /** The largest answer that is read, in bytes: JSON (default 1 MiB), and bills (default 64 MiB). */
+  maxAnswerBytes?: number;
+  maxBillBytes?: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+type Call<E> =
+  E extends Endpoint<infer RequestSchema, infer ResponseSchema>
+    ? (request: z.input<RequestSchema>, options?: CallOptions) => Promise<z.output<ResponseSchema>>
+    : never;
+
+const nontax = {
+  queryFee,
+  unifiedOrder,
+  getOrder,
+  getOrderList,
+  refund,
+  downloadBill,
+  notifyInconsistentOrder,
+  mockNotification,
+  mockQueryFee,
+  microPay,
+};
+
+const shopping = { verifyUploadResult };
+
+type Calls<Endpoints> = { [Name in keyof Endpoints]: Call<Endpoints[Name]> };
+
+export interface WechatClient {
+  nontax: Calls<typeof nontax>;
+  shopping: Calls<typeof shopping>;
+}
+
+/**
+ * A client of WeChat's nontax and shopping-order APIs for one account. Each call resolves to the parsed answer
+ * (errcode 0), or throws a WechatError that says whether anything can have happened. Amounts in fen, times in
+ * Unix seconds, names as on the wire (wechat-api.md 1 and 5).
+ *
+ * @throws TypeError if the origin is none
+ */
+export function createWechatClient(options: WechatClientOptions): WechatClient {
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const settings: CallSettings = {
+    origin: checkedOrigin(options.origin),
+    dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs),
+    timeouts,
+    maxAnswerBytes: options.maxAnswerBytes ?? mebibyte,
+    onCall: options.onCall,
+    tokenSource: options.tokenSource,
+  };
+  const billSettings = { ...settings, maxAnswerBytes: options.maxBillBytes ?? 64 * mebibyte };
+  return {
+    nontax: bind(nontax, (endpoint) => (endpoint.answer === "bill" ? billSettings : settings)),
+    shopping: bind(shopping, () => settings),
+  };
+}
+
+function bind<Endpoints extends Record<string, Endpoint<z.ZodType, z.ZodType>>>(
+  endpoints: Endpoints,
+  settingsOf: (endpoint: Endpoint<z.ZodType, z.ZodType>) => CallSettings,
+): Calls<Endpoints> {
+  const calls = Object.entries(endpoints).map(([name, endpoint]) => [
+    name,
+    (request: unknown, options?: CallOptions) => call(settingsOf(endpoint), endpoint, request, options),
+  ]);
+  // Each name keeps the endpoint that it had, whose schemas check what goes in and comes out.
+  return Object.fromEntries(calls) as Calls<Endpoints>;
+}

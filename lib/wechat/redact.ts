@@ -1,0 +1,80 @@
+const removed = "[removed]";
+const longestText = 2000;
+
+function keepEnds(value: string, first: number, last: number): string {
+  const characters = [...value];
+  if (characters.length <= (first + last) * 2) return "***";
+  return `${characters.slice(0, first).join("")}***${last > 0 ? characters.slice(-last).join("") : ""}`;
+}
+
+function maskName(value: string): string {
+  const characters = [...value];
+  return characters.length > 2 ? `${characters[0]}*${characters.at(-1)}` : `${characters[0] ?? ""}*`;
+}
+
+function maskAddress(value: string): string {
+  if (value.includes(":")) return `${value.split(":").slice(0, 2).join(":")}:***`;
+  return `${value.split(".").slice(0, 2).join(".")}.*.*`;
+}
+
+function withoutQuery(value: string): string {
+  const end = value.search(/[?#]/);
+  return end < 0 ? value : `${value.slice(0, end)}?${removed}`;
+}
+
+const removeAll = () => removed;
+const countOnly = (value: string) => `[${value.length} characters]`;
+
+/** What becomes of a field with this name, at any depth. Everything else is kept. */
+const maskByField: Record<string, (value: string) => string> = {
+  access_token: removeAll,
+  authorizer_access_token: removeAll,
+  authorizer_refresh_token: removeAll,
+  component_access_token: removeAll,
+  component_appsecret: removeAll,
+  component_verify_ticket: removeAll,
+  refresh_token: removeAll,
+  secret: removeAll,
+  wx_realname_token: removeAll,
+  openid: (value) => keepEnds(value, 4, 4),
+  user_name: maskName,
+  bank_account: (value) => keepEnds(value, 0, 4),
+  auth_code: (value) => keepEnds(value, 2, 0),
+  ip: maskAddress,
+  plate_number: (value) => keepEnds(value, 1, 1),
+  return_url: withoutQuery,
+  url: withoutQuery,
+  third_resp: countOnly,
+  third_resp_data: countOnly,
+};
+
+/** Text without the given secrets, and not longer than 2,000 characters. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  const clean = secrets
+    .filter((secret) => secret !== "")
+    .reduce((rest, secret) => rest.replaceAll(secret, removed), text);
+  return clean.length > longestText ? `${clean.slice(0, longestText)}… [${clean.length} characters]` : clean;
+}
+
+/**
+ * A copy of a request or an answer that may be stored and shown: tokens and secrets removed, what points to a
+ * person masked, and the given secrets taken out of every text.
+ */
+export function redact(value: unknown, secrets: readonly string[] = []): unknown {
+  if (typeof value === "string") return scrub(value, secrets);
+  if (Array.isArray(value)) return value.map((element) => redact(element, secrets));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, content]) => [
+      scrub(field, secrets),
+      redactField(field, content, secrets),
+    ]),
+  );
+}
+
+function redactField(field: string, content: unknown, secrets: readonly string[]): unknown {
+  const mask = Object.hasOwn(maskByField, field) ? maskByField[field] : undefined;
+  if (!mask || content === null || content === undefined) return redact(content, secrets);
+  if (typeof content === "object") return removed;
+  return scrub(mask(String(content)), secrets);
+}

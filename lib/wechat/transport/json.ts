@@ -1,0 +1,58 @@
+const deepestLevel = 64;
+
+/** Thrown for an answer that is no JSON, or JSON that nobody sends in good faith. Holds nothing of the text. */
+export class UnreadableJson extends Error {
+  override name = "UnreadableJson";
+}
+
+function assertShallow(text: string): void {
+  let level = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (inString) {
+      if (character === "\\") index += 1;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === "{" || character === "[") {
+      level += 1;
+      if (level > deepestLevel) throw new UnreadableJson("too deep");
+    } else if (character === "}" || character === "]") level -= 1;
+  }
+}
+
+/** Keeps a whole number beyond 2^53 as its exact digits: rounding it would change an id or an amount. */
+function keepExact(key: string, value: unknown, context?: { source?: string }): unknown {
+  if (key === "__proto__") return undefined;
+  const source = context?.source;
+  if (typeof value !== "number" || source === undefined || !/^-?\d+$/.test(source)) return value;
+  return Number.isSafeInteger(value) ? value : source;
+}
+
+function parseExactly(text: string): unknown {
+  return JSON.parse(text, keepExact);
+}
+
+/**
+ * Parses JSON of an untrusted sender: at most 64 levels, whole numbers beyond 2^53 as text with all digits.
+ * Raw control characters inside strings, which WeChat lets through from user input, become spaces.
+ *
+ * @throws UnreadableJson
+ */
+export function parseJson(text: string): unknown {
+  assertShallow(text);
+  try {
+    return parseExactly(text);
+  } catch {
+    return parseWithoutControlCharacters(text);
+  }
+}
+
+function parseWithoutControlCharacters(text: string): unknown {
+  try {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it replaces
+    return parseExactly(text.replace(/[\u0000-\u001f]/g, " "));
+  } catch {
+    throw new UnreadableJson("not JSON");
+  }
+}

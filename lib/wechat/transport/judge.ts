@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { AnyEndpoint } from "../endpoint";
+import type { UnknownDetails } from "../errors";
+import { answerHead, errcode, looseText } from "../loose";
+import { ridOf, type Verdict } from "../verdict";
+import { readBill } from "./bill";
+import type { Exchange } from "./exchange";
+import { parseJson, UnreadableJson } from "./json";
+
+/** A verdict, and what was read of the answer, for the report of the attempt. */
+export interface Judgement {
+  verdict: Verdict;
+  httpStatus?: number;
+  answer?: unknown;
+}
+
+const head = z.looseObject(answerHead);
+const headWithoutErrcode = z.looseObject({ errcode: errcode.optional(), errmsg: looseText });
+
+const systemBusy = -1;
+
+/**
+ * What an exchange means. Only an errcode of WeChat's own says "rejected". A 4xx without one comes from
+ * something between the desk and WeChat, whose word on what WeChat did is no evidence: unknown. So is any 5xx,
+ * whatever its body says.
+ */
+export function judge(endpoint: AnyEndpoint, result: Exchange): Judgement {
+  if (result.kind === "not-sent") {
+    return { verdict: { outcome: "not-sent", reason: result.reason, errorCode: result.errorCode } };
+  }
+  if (result.kind === "unknown") {
+    const { reason, errorCode, httpStatus } = result;
+    return { verdict: { outcome: "unknown", reason, errorCode, httpStatus }, httpStatus };
+  }
+  const { httpStatus, body, contentType } = result;
+  const size = { contentType, bytes: body.length };
+  const unknown = (reason: UnknownDetails["reason"], answer: unknown = size): Judgement => ({
+    verdict: { outcome: "unknown", reason, httpStatus },
+    httpStatus,
+    answer,
+  });
+  if (httpStatus >= 500) return unknown("server-error");
+  const unreadable = httpStatus === 200 ? "unreadable-answer" : "unexpected-status";
+  if (!["", "identity"].includes(result.contentEncoding)) return unknown(unreadable);
+  if (endpoint.answer === "bill" && httpStatus === 200) {
+    const text = readBill(body);
+    if (text !== null)
+      return { verdict: { outcome: "ok", value: { contentType, text } }, httpStatus, answer: size };
+  }
+  const answer = readJson(body);
+  if (answer === undefined) return unknown(unreadable);
+  return { ...judgeJson(endpoint, answer, httpStatus), answer };
+}
+
+function readJson(body: Buffer): unknown {
+  try {
+    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (error) {
+    if (error instanceof UnreadableJson || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function judgeJson(endpoint: AnyEndpoint, answer: unknown, httpStatus: number): Judgement {
+  const parsedHead = (endpoint.errcodeOptional ? headWithoutErrcode : head).safeParse(answer);
+  if (!parsedHead.success) {
+    return { verdict: { outcome: "unknown", reason: "no-errcode", httpStatus }, httpStatus };
+  }
+  const { errcode: code = 0, errmsg = "" } = parsedHead.data;
+  const said = { errcode: code, errmsg, rid: ridOf(errmsg) };
+  const unknown = (reason: UnknownDetails["reason"]): Judgement => ({
+    verdict: { outcome: "unknown", reason, httpStatus, ...said },
+    httpStatus,
+  });
+  if (code === systemBusy) return unknown("system-busy");
+  if (code !== 0) return { verdict: { outcome: "rejected", ...said }, httpStatus };
+  if (httpStatus !== 200) return unknown("unexpected-status");
+  if (endpoint.answer === "bill") return unknown("unreadable-answer");
+  const value = endpoint.response.safeParse(answer);
+  if (value.success) return { verdict: { outcome: "ok", value: value.data, ...said }, httpStatus };
+  const proofMissing = value.error.issues.some((issue) => issue.path[0] === endpoint.proof);
+  return unknown(endpoint.proof && proofMissing ? "no-order-id" : "unreadable-answer");
+}

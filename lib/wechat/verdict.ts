@@ -1,0 +1,41 @@
+import {
+  type NotSentReason,
+  type Rejection,
+  type UnknownDetails,
+  type WechatError,
+  WechatOutcomeUnknown,
+  WechatRejected,
+  WechatUnreachable,
+} from "./errors";
+
+/** How one attempt ended. */
+export type Verdict =
+  | { outcome: "ok"; value: unknown; errcode?: number; errmsg?: string; rid?: string }
+  | ({ outcome: "rejected" } & Rejection)
+  | { outcome: "not-sent"; reason: NotSentReason; errorCode?: string }
+  | ({ outcome: "unknown" } & UnknownDetails);
+
+export type Failure = Exclude<Verdict, { outcome: "ok" }>;
+
+export function failureToError(endpoint: string, failure: Failure): WechatError {
+  switch (failure.outcome) {
+    case "rejected":
+      return new WechatRejected(endpoint, failure);
+    case "not-sent":
+      return new WechatUnreachable(endpoint, failure.reason, failure.errorCode);
+    case "unknown":
+      return new WechatOutcomeUnknown(endpoint, failure);
+  }
+}
+
+/** WeChat's request id, at the end of its error texts: `… rid: 5f0a…-…-…`. */
+export function ridOf(errmsg: string): string | undefined {
+  return /\brid:\s*([0-9a-z]+(?:-[0-9a-z]+)*)/i.exec(errmsg)?.[1];
+}
+
+const tokenErrcodes = new Set([40001, 40014, 42001]);
+
+/** Whether WeChat refused the access token: nothing was done, and a new token may help (wechat-api.md 4.4). */
+export function isTokenRejection(verdict: Verdict): boolean {
+  return verdict.outcome === "rejected" && tokenErrcodes.has(verdict.errcode);
+}
