@@ -3,6 +3,13 @@ export type { CallOptions, Timeouts } from "./call";
 export { createWechatClient, type WechatClient, type WechatClientOptions } from "./client";
 export * from "./enumerations";
 export {
+  type ErrorEntry,
+  type ErrorFamily,
+  type ErrorKind,
+  errorCatalogue,
+  explain,
+} from "./error-catalogue";
+export {
   type FailedOutcome,
   type NotSentReason,
   type UnknownReason,
