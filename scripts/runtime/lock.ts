@@ -8,6 +8,8 @@ export type Holder = {
   startMark: string;
   /** The command, as a person would type it. */
   command: string;
+  /** A desk holds the lock until it is stopped; a command only for the moment that it takes. */
+  kind: "desk" | "command";
   /** Where its desk answers, once it does. */
   address?: string;
   /** Processes it started, to be waited for when it is gone and they are not yet. */
@@ -70,9 +72,9 @@ function heldLock(file: string, mine: Holder): Lock {
 }
 
 /** Tries to take the lock that this file stands for; a dead holder's lock is taken over. */
-export function takeLock(file: string, command: string): LockAttempt {
+export function takeLock(file: string, purpose: Pick<Holder, "command" | "kind">): LockAttempt {
   mkdirSync(path.dirname(file), { recursive: true });
-  const mine: Holder = { pid: process.pid, startMark: startMark(process.pid), command };
+  const mine: Holder = { pid: process.pid, startMark: startMark(process.pid), ...purpose };
   if (createExclusively(file, mine)) return { lock: heldLock(file, mine) };
   const holder = readHolder(file);
   if (holder && isRunning(holder)) return { holder };
@@ -82,12 +84,12 @@ export function takeLock(file: string, command: string): LockAttempt {
     renameSync(file, stale);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    return takeLock(file, command);
+    return takeLock(file, purpose);
   }
   const moved = readHolder(stale);
   const isStillStale = !moved || !isRunning(moved);
   if (!isStillStale) createExclusively(file, moved);
   rmSync(stale, { force: true });
-  const attempt = takeLock(file, command);
+  const attempt = takeLock(file, purpose);
   return "lock" in attempt && moved && isStillStale ? { ...attempt, takenFrom: moved } : attempt;
 }

@@ -1,5 +1,5 @@
 import { readDotEnv } from "./dot-env";
-import { isRunning, readHolder, takeLock } from "./lock";
+import { type Holder, type LockAttempt, takeLock } from "./lock";
 import { inData } from "./paths";
 import { ensureDatabase, runningPostgresUrl, startPostgres } from "./postgres";
 import { Problem } from "./problem";
@@ -10,20 +10,17 @@ export const preferredPostgresPort = 54_329;
 /** Held by whoever runs the PostgreSQL of `.data`: `npm start`, or a command for the time that it takes. */
 export const runLockFile = inData("run.json");
 
-/** The lock of `.data`; waits for other commands, which are short, and answers undefined when a desk holds it. */
-async function takeRunLock(command: string) {
-  let attempt = takeLock(runLockFile, command);
-  const retry = () => {
-    if ("holder" in attempt && attempt.holder.children === undefined)
-      attempt = takeLock(runLockFile, command);
-    return "lock" in attempt || attempt.holder.children !== undefined;
-  };
-  if (!(await waitUntil(retry, 60_000)) && "holder" in attempt) {
-    throw new Problem(
-      `${attempt.holder.command} (process ${attempt.holder.pid}) is using .data/; try again when it has ended.`,
-    );
-  }
-  return "lock" in attempt ? attempt.lock : undefined;
+/**
+ * Takes the lock of `.data`, waiting for commands, which are short.
+ * Answers the holder instead when it is a desk, or when a command holds it for longer than a minute.
+ */
+export async function takeRunLock(purpose: Pick<Holder, "command" | "kind">): Promise<LockAttempt> {
+  let attempt = takeLock(runLockFile, purpose);
+  await waitUntil(() => {
+    if ("holder" in attempt) attempt = takeLock(runLockFile, purpose);
+    return "lock" in attempt || attempt.holder.kind === "desk";
+  }, 60_000);
+  return attempt;
 }
 
 async function onRunningServer<Result>(fn: (databaseUrl: string) => Promise<Result>): Promise<Result> {
@@ -47,9 +44,13 @@ export async function withDatabase<Result>(
     process.env.DATABASE_URL = url;
     return fn(url);
   };
-  const holder = readHolder(runLockFile);
-  const lock = holder?.children && isRunning(holder) ? undefined : await takeRunLock(command);
-  if (!lock) return onRunningServer(run);
+  const attempt = await takeRunLock({ command, kind: "command" });
+  if ("holder" in attempt) {
+    if (attempt.holder.kind === "desk") return onRunningServer(run);
+    throw new Problem(
+      `${attempt.holder.command} (process ${attempt.holder.pid}) is using .data/; try again later.`,
+    );
+  }
   try {
     const server = await startPostgres({
       data: inData(),
@@ -63,6 +64,6 @@ export async function withDatabase<Result>(
       await server.stop();
     }
   } finally {
-    lock.release();
+    attempt.lock.release();
   }
 }

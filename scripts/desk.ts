@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage } from "node:http";
+import next from "next";
+import { env } from "@/lib/env";
+import { rootFolder } from "./runtime/paths";
+
+const drainTimeoutMs = 20_000;
+const forwardingHeaders = [
+  "forwarded",
+  "x-real-ip",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+];
+
+/** Whoever connects says who they are by their socket; only a proxy of our own may say it for them. */
+function keepTrueAddress(request: IncomingMessage): void {
+  if (env().TRUST_PROXY) return;
+  for (const name of forwardingHeaders) delete request.headers[name];
+  request.headers["x-forwarded-for"] = request.socket.remoteAddress ?? "";
+}
+
+const { HOST: host, PORT: port, NODE_ENV: mode } = env();
+const desk = next({ dev: mode === "development", dir: rootFolder, hostname: host, port });
+const log = console.log;
+console.log = () => undefined; // Next's remarks would tear the line of the step that waits for us; errors go elsewhere.
+await desk.prepare();
+console.log = log;
+const answer = desk.getRequestHandler();
+const upgrade = desk.getUpgradeHandler();
+
+const server = createServer((request, response) => {
+  keepTrueAddress(request);
+  void answer(request, response);
+});
+server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+// Longer than the idle time-out of common proxies (60 s): it must be they who close an idle connection.
+server.keepAliveTimeout = 65_000;
+server.headersTimeout = 66_000;
+server.requestTimeout = 60_000;
+
+let isStopping = false;
+
+/** Takes no new requests, lets those under way finish (a WeChat call must still be recorded), then ends. */
+function stop(): void {
+  if (isStopping) return;
+  isStopping = true;
+  setTimeout(() => server.closeAllConnections(), mode === "development" ? 500 : drainTimeoutMs).unref();
+  server.close(() => {
+    void desk.close().finally(() => process.exit(0));
+  });
+  server.closeIdleConnections();
+}
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);
+process.on("disconnect", stop);
+
+server.once("error", (error) => {
+  console.error(`The desk cannot listen on ${host}:${port}: ${error.message}`);
+  process.exit(1);
+});
+server.listen(port, host, () => {
+  const isLocal = host === "0.0.0.0" || host === "::" || host === "127.0.0.1";
+  const name = isLocal ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  process.send?.({ ready: true, origin: `http://${name}:${port}` });
+});
