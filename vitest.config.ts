@@ -1,9 +1,15 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { tsconfigPaths: true },
+  resolve: {
+    tsconfigPaths: true,
+    // Next's bundler knows that this marker is empty on the server; Vitest has to be told.
+    alias: { "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)) },
+  },
   test: {
-    include: ["lib/**/*.test.ts", "sandbox/**/*.test.ts", "scripts/**/*.test.ts", "app/**/*.test.ts"],
+    include: ["{lib,sandbox,scripts,app,components,messages}/**/*.test.ts"],
+    globalSetup: ["scripts/vitest-database.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: "forks",

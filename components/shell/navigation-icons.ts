@@ -1,0 +1,23 @@
+import {
+  BellRing,
+  FlaskConical,
+  LayoutDashboard,
+  Receipt,
+  ScrollText,
+  Search,
+  ShoppingBag,
+  Users,
+  Wallet,
+} from "lucide-react";
+
+export const navigationIcons = {
+  overview: LayoutDashboard,
+  orders: Receipt,
+  lookup: Search,
+  renotifications: BellRing,
+  shopping: ShoppingBag,
+  "mock-notifications": FlaskConical,
+  audit: ScrollText,
+  accounts: Wallet,
+  users: Users,
+} as const;

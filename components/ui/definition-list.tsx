@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+export type Definition = { key: string; term: ReactNode; value: ReactNode };
+
+/** Names and values of one thing, in two columns that fold into one on a phone. */
+export function DefinitionList({ items }: { items: Definition[] }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-2.5 sm:grid-cols-2">
+      {items.map(({ key, term, value }) => (
+        <div key={key} className="grid grid-cols-[7.5rem_1fr] items-baseline gap-2">
+          <dt className="text-muted text-[13px]">{term}</dt>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">
+            {value ?? <span className="text-muted">—</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,67 @@
+export const roles = ["finance", "support", "admin", "auditor"] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  "overview:read",
+  "orders:read",
+  "orders:create",
+  "orders:look",
+  "lookup:read",
+  "renotifications:read",
+  "renotifications:create",
+  "mock-notifications:read",
+  "mock-notifications:create",
+  "shopping:read",
+  "shopping:create",
+  "audit:read",
+  "audit:export",
+  "accounts:read",
+  "accounts:manage",
+  "users:read",
+  "users:manage",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** Who may do what. The guard, the navigation and the tests all read this one table. */
+export const permissionsOfRole: Record<Role, readonly Permission[]> = {
+  finance: [
+    "overview:read",
+    "orders:read",
+    "orders:create",
+    "orders:look",
+    "lookup:read",
+    "renotifications:read",
+    "renotifications:create",
+    "shopping:read",
+    "shopping:create",
+  ],
+  support: [
+    "overview:read",
+    "orders:read",
+    "orders:look",
+    "lookup:read",
+    "renotifications:read",
+    "renotifications:create",
+    "shopping:read",
+    "shopping:create",
+  ],
+  admin: [
+    "overview:read",
+    "orders:read",
+    "renotifications:read",
+    "mock-notifications:read",
+    "mock-notifications:create",
+    "audit:read",
+    "audit:export",
+    "accounts:read",
+    "accounts:manage",
+    "users:read",
+    "users:manage",
+  ],
+  auditor: ["overview:read", "orders:read", "renotifications:read", "audit:read", "audit:export"],
+};
+
+/** Whether a role may do it. */
+export function can(role: Role, permission: Permission): boolean {
+  return permissionsOfRole[role].includes(permission);
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import type { UserActor } from "@/lib/audit/actor";
+import { authOptions } from "./auth-options";
+import { findSessionUser } from "./find-session-user";
+import { readRequest } from "./request";
+
+/**
+ * Who is asking, read anew from the database once per request: a person who was disabled, whose role changed or whose
+ * session was ended or has idled out is seen as such at once. Null for nobody.
+ */
+export const readActor = cache(async (): Promise<UserActor | null> => {
+  const token = await getServerSession(authOptions);
+  if (!token?.sessionId) return null;
+  const user = await findSessionUser(token.sessionId, new Date());
+  if (!user) return null;
+  const { requestId, address } = await readRequest();
+  return { type: "user", ...user, sessionId: token.sessionId, requestId, address };
+});

@@ -1,0 +1,39 @@
+import { db } from "@/lib/db/client";
+
+export type AccountOption = {
+  id: string;
+  name: string;
+  appid: string;
+  serviceId: number | null;
+  bankId: string | null;
+  mchId: string | null;
+  returnUrl: string | null;
+  departments: { regionCode: string; code: string; name: string }[];
+};
+
+/** The accounts in use, as forms and filters offer them: no secret, by name. */
+export function listAccountOptions(): Promise<AccountOption[]> {
+  return db().account.findMany({
+    where: { disabledAt: null },
+    orderBy: { name: "asc" },
+    select: {
+      id: true,
+      name: true,
+      appid: true,
+      serviceId: true,
+      bankId: true,
+      mchId: true,
+      returnUrl: true,
+      departments: {
+        orderBy: [{ regionCode: "asc" }, { code: "asc" }],
+        select: { regionCode: true, code: true, name: true },
+      },
+    },
+  });
+}
+
+/** Names of all accounts, disabled ones too, for lists that show what was done through them. */
+export async function accountNames(): Promise<Map<string, string>> {
+  const accounts = await db().account.findMany({ select: { id: true, name: true } });
+  return new Map(accounts.map(({ id, name }) => [id, name]));
+}

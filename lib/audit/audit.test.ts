@@ -1,0 +1,105 @@
+import pg from "pg";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { useTestDatabase } from "@/lib/db/test-database";
+import type { Actor } from "./actor";
+import { recordAudit } from "./record";
+import { verifyAuditChain } from "./verify";
+
+useTestDatabase();
+
+const actor: Actor = { type: "system", name: "test", requestId: "request-1", address: null };
+
+async function record(reason: string): Promise<void> {
+  await db().$transaction((tx) =>
+    recordAudit(tx, {
+      actor,
+      action: "access.read",
+      outcome: "succeeded",
+      reason,
+      changes: { a: 1, 缴费: "叶*梅;:" },
+    }),
+  );
+}
+
+async function asOwner(...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+describe("the audit log", () => {
+  it("chains what many writers write at once, without gaps, and the chain verifies", async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, index) => record(`event ${index}`)));
+    const report = await verifyAuditChain(db());
+    expect(report).toMatchObject({ whole: true, events: 40, head: { sequence: 40 } });
+  });
+
+  it("does not trust the sequence, time or hash of an insert", async () => {
+    const before = new Date();
+    await asOwner(
+      `INSERT INTO audit_events (sequence, occurred_at, actor_type, actor_name, action, outcome, request_id, previous_hash, hash)
+       VALUES (9999, '2001-01-01', 'system', 'forger', 'access.read', 'succeeded', 'x', 'x', 'x')`,
+    );
+    const forged = await db().auditEvent.findFirstOrThrow({ where: { actorName: "forger" } });
+    expect(forged.sequence).toBe(41n);
+    expect(forged.occurredAt.getTime()).toBeGreaterThanOrEqual(before.getTime() - 1_000);
+    expect((await verifyAuditChain(db())).whole).toBe(true);
+  });
+
+  it.each([
+    "UPDATE audit_events SET reason = 'x' WHERE sequence = 3",
+    "DELETE FROM audit_events WHERE sequence = 3",
+    "TRUNCATE audit_events",
+    "SET session_replication_role = replica; DELETE FROM audit_events WHERE sequence = 3",
+    "WITH gone AS (DELETE FROM audit_events RETURNING 1) SELECT count(*) FROM gone",
+  ])("refuses %s", async (statement) => {
+    await expect(asOwner(statement)).rejects.toThrow(/append-only/);
+  });
+
+  it("leaves no row where the change that it records fails, and no change where the row fails", async () => {
+    const count = await db().auditEvent.count();
+    const failing = db().$transaction(async (tx) => {
+      await recordAudit(tx, { actor, action: "access.read", outcome: "succeeded" });
+      throw new Error("the change failed");
+    });
+    await expect(failing).rejects.toThrow("the change failed");
+    expect(await db().auditEvent.count()).toBe(count);
+  });
+
+  it("finds a head that was written down and then cut off", async () => {
+    const head = { sequence: 41, hash: "f".repeat(64) };
+    expect(await verifyAuditChain(db(), { expected: head })).toMatchObject({
+      whole: false,
+      break: { sequence: 41, problem: "head-not-found" },
+    });
+  });
+
+  it("finds a row altered with the triggers disabled", async () => {
+    await asOwner(
+      "ALTER TABLE audit_events DISABLE TRIGGER ALL",
+      "UPDATE audit_events SET reason = 'altered' WHERE sequence = 7",
+      "ALTER TABLE audit_events ENABLE ALWAYS TRIGGER audit_events_chain",
+    );
+    expect(await verifyAuditChain(db())).toMatchObject({
+      whole: false,
+      break: { sequence: 7, problem: "altered" },
+    });
+  });
+
+  it("finds a row removed with the triggers disabled", async () => {
+    await asOwner(
+      "ALTER TABLE audit_events DISABLE TRIGGER ALL",
+      "DELETE FROM audit_events WHERE sequence = 5",
+      "ALTER TABLE audit_events ENABLE TRIGGER ALL",
+    );
+    expect(await verifyAuditChain(db())).toMatchObject({
+      whole: false,
+      break: { sequence: 6, problem: "missing-before" },
+    });
+  });
+});

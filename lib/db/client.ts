@@ -1,0 +1,20 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/env";
+import { PrismaClient } from "./generated/client";
+
+export type Database = PrismaClient;
+export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+export type Queryable = Database | Transaction;
+
+const holder = globalThis as unknown as { levydeskDatabase?: PrismaClient };
+
+/** Opens a client of its own, for processes that close it themselves. `url` is a PostgreSQL connection string. */
+export function openDatabase(url: string): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) });
+}
+
+/** The desk's one client, opened on first use and kept across reloads in development. */
+export function db(): PrismaClient {
+  holder.levydeskDatabase ??= openDatabase(env().DATABASE_URL);
+  return holder.levydeskDatabase;
+}

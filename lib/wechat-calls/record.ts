@@ -1,0 +1,38 @@
+import type { Queryable } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { CallAttempt } from "@/lib/wechat";
+
+export type CallSubject = {
+  type: "order" | "renotification" | "mock-notification" | "shopping-verification";
+  id: string;
+};
+
+const outcomeColumn = { ok: "ok", rejected: "rejected", "not-sent": "not_sent", unknown: "unknown" } as const;
+
+/** Keeps what was asked of WeChat and what it answered, as the client redacted it: one row an attempt. */
+export async function recordCalls(
+  database: Queryable,
+  calls: { attempts: readonly CallAttempt[]; accountId: string; requestId: string; subject?: CallSubject },
+): Promise<void> {
+  if (calls.attempts.length === 0) return;
+  await database.wechatCall.createMany({
+    data: calls.attempts.map((attempt) => ({
+      accountId: calls.accountId,
+      requestId: calls.requestId,
+      subjectType: calls.subject?.type ?? null,
+      subjectId: calls.subject?.id ?? null,
+      endpoint: attempt.endpoint,
+      attemptNumber: attempt.attemptNumber,
+      startedAt: attempt.startedAt,
+      durationMs: Math.round(attempt.durationMs),
+      outcome: outcomeColumn[attempt.outcome],
+      httpStatus: attempt.httpStatus ?? null,
+      errcode: attempt.errcode ?? null,
+      errmsg: attempt.errmsg ?? null,
+      rid: attempt.rid ?? null,
+      errorCode: attempt.errorCode ?? null,
+      request: (attempt.request ?? undefined) as Prisma.InputJsonValue | undefined,
+      response: (attempt.response ?? undefined) as Prisma.InputJsonValue | undefined,
+    })),
+  });
+}

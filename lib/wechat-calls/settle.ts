@@ -1,0 +1,37 @@
+import { WechatOutcomeUnknown, WechatRejected, WechatUnreachable } from "@/lib/wechat";
+
+export type Refusal = { errcode: number | null; errmsg: string | null; rid: string | null };
+
+/** How a call to WeChat ended. Only `rejected` and `not-sent` are certain that nothing was done. */
+export type CallResult<Answer> =
+  | { outcome: "ok"; answer: Answer }
+  | ({ outcome: "rejected" } & Refusal)
+  | { outcome: "not-sent"; reason: string }
+  | ({ outcome: "unknown"; reason: string } & Refusal);
+
+/**
+ * Runs a call and turns WeChat's errors into a result that a switch can exhaust. Anything else that goes wrong before
+ * an answer is thrown on: a request that breaks WeChat's rules (nothing was sent), or a fault of ours.
+ */
+export async function settle<Answer>(call: () => Promise<Answer>): Promise<CallResult<Answer>> {
+  try {
+    return { outcome: "ok", answer: await call() };
+  } catch (error) {
+    if (error instanceof WechatRejected) {
+      return { outcome: "rejected", errcode: error.errcode, errmsg: error.errmsg, rid: error.rid ?? null };
+    }
+    if (error instanceof WechatUnreachable) return { outcome: "not-sent", reason: error.reason };
+    if (error instanceof WechatOutcomeUnknown) {
+      const { reason, errcode = null, errmsg = null, rid = null } = error;
+      return { outcome: "unknown", reason, errcode, errmsg, rid };
+    }
+    throw error;
+  }
+}
+
+/** What of a result the rows keep: WeChat's code, text and request id; nothing for a plain success. */
+export function refusalOf(result: CallResult<unknown>): Refusal {
+  if (result.outcome === "ok") return { errcode: 0, errmsg: null, rid: null };
+  if (result.outcome === "not-sent") return { errcode: null, errmsg: null, rid: null };
+  return { errcode: result.errcode, errmsg: result.errmsg, rid: result.rid };
+}

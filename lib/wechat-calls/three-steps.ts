@@ -1,0 +1,34 @@
+import { db, type Transaction } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/unique-violation";
+import { type CallResult, settle } from "./settle";
+
+type Steps<Row, Answer> = {
+  /** The row that an earlier request with the same key made, checked to ask for the same; null if there is none. */
+  repeated: () => Promise<Row | null>;
+  /** Writes the row and its audit event, before anything is sent. */
+  intent: (tx: Transaction) => Promise<Row>;
+  /** Calls WeChat. Runs in no transaction. */
+  call: (row: Row) => Promise<Answer>;
+  /** Writes what came of it, its calls and its audit event. */
+  outcome: (tx: Transaction, row: Row, result: CallResult<Answer>) => Promise<Row>;
+};
+
+/**
+ * How every verb that changes something at WeChat runs: intent, call, outcome. The row is there before the request is
+ * sent, so a desk that dies in between leaves a trace; a repeated request key answers with the row that is there.
+ */
+export async function threeSteps<Row, Answer>(steps: Steps<Row, Answer>): Promise<Row> {
+  const earlier = await steps.repeated();
+  if (earlier) return earlier;
+  let row: Row;
+  try {
+    row = await db().$transaction(steps.intent);
+  } catch (error) {
+    // Two requests with one key at the same time: the database lets one in, the other answers with its row.
+    const winner = isUniqueViolation(error) ? await steps.repeated() : null;
+    if (winner) return winner;
+    throw error;
+  }
+  const result = await settle(() => steps.call(row));
+  return db().$transaction((tx) => steps.outcome(tx, row, result));
+}

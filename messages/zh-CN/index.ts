@@ -1,0 +1,31 @@
+import access from "./access.json";
+import accounts from "./accounts.json";
+import audit from "./audit.json";
+import common from "./common.json";
+import errors from "./errors.json";
+import lookup from "./lookup.json";
+import mockNotifications from "./mock-notifications.json";
+import navigation from "./navigation.json";
+import orders from "./orders.json";
+import overview from "./overview.json";
+import renotifications from "./renotifications.json";
+import shopping from "./shopping.json";
+import users from "./users.json";
+import validation from "./validation.json";
+
+export default {
+  access,
+  accounts,
+  audit,
+  common,
+  errors,
+  lookup,
+  "mock-notifications": mockNotifications,
+  navigation,
+  orders,
+  overview,
+  renotifications,
+  shopping,
+  users,
+  validation,
+};
