@@ -18,6 +18,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = headerList.get("x-nonce") ?? undefined;
   return (
     <html lang={locale} className={theme === "dark" ? "dark" : ""} suppressHydrationWarning>
+      <head>
+        {/* React Aria reads it for the style element that it adds. */}
+        <meta property="csp-nonce" nonce={nonce} content="" />
+      </head>
       <body>
         {theme === "system" && (
           <script nonce={nonce} suppressHydrationWarning>
@@ -25,9 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </script>
         )}
         <FeatureMessages features={["access"]}>
-          <Providers locale={locale} nonce={nonce}>
-            {children}
-          </Providers>
+          <Providers locale={locale}>{children}</Providers>
         </FeatureMessages>
       </body>
     </html>

@@ -7,7 +7,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 
 /** What every client component relies on: locale of dates and fields, routing, URL state and the query cache. */
-export function Providers({ locale, children }: { locale: string; nonce?: string; children: ReactNode }) {
+export function Providers({ locale, children }: { locale: string; children: ReactNode }) {
   const router = useRouter();
   const [queryClient] = useState(
     () =>

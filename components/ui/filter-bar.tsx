@@ -10,13 +10,13 @@ type Props = { children: ReactNode; isFiltered: boolean; onClear: () => void };
 export function FilterBar({ children, isFiltered, onClear }: Props) {
   const t = useTranslations("common");
   return (
-    <div role="search" aria-label={t("filters")} className="mb-3 flex flex-wrap items-end gap-2">
+    <search aria-label={t("filters")} className="mb-3 flex flex-wrap items-end gap-2">
       {children}
       {isFiltered && (
         <Button variant="ghost" onPress={onClear}>
           {t("clearFilters")}
         </Button>
       )}
-    </div>
+    </search>
   );
 }

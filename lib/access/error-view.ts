@@ -12,12 +12,12 @@ export function viewError(error: unknown, requestId: string): DeskErrorView {
   if (error instanceof WechatUnreachable) return { code: "wechat-unreachable", requestId };
   if (error instanceof WechatOutcomeUnknown) return { code: "wechat-unknown", requestId };
   if (error instanceof WechatRequestInvalid) return { code: "invalid", requestId };
-  log().error({ requestId, err: describe(error) }, "unforeseen error");
+  log().error({ requestId, err: summaryOf(error) }, "unforeseen error");
   return { code: "internal", requestId };
 }
 
 /** Name, code and stack of an error, without the values that database errors carry in their message. */
-function describe(error: unknown): Record<string, unknown> {
+function summaryOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = (error as { code?: unknown }).code;
   const frames = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));

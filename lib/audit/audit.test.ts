@@ -1,12 +1,12 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { useTestDatabase } from "@/lib/db/test-database";
+import { openTestDatabase } from "@/lib/db/test-database";
 import type { Actor } from "./actor";
 import { recordAudit } from "./record";
 import { verifyAuditChain } from "./verify";
 
-useTestDatabase();
+openTestDatabase();
 
 const actor: Actor = { type: "system", name: "test", requestId: "request-1", address: null };
 

@@ -25,7 +25,7 @@ async function onServer(statement: string): Promise<void> {
  * Gives a test file an empty, migrated database of its own for as long as it runs, and the settings that the desk
  * needs. Call it at the top of the file; `db()` then speaks to that database.
  */
-export function useTestDatabase(settings: Record<string, string> = {}): void {
+export function openTestDatabase(settings: Record<string, string> = {}): void {
   const name = `test_${randomBytes(6).toString("hex")}`;
   beforeAll(async () => {
     const { url, template } = testServer();
