@@ -68,14 +68,14 @@ export const orderNumberTypes: Record<1 | 2, Label> = {
   2: { "zh-CN": "微信支付单号（transaction_id）", en: "WeChat Pay's number (transaction_id)" },
 };
 
-const orderNumberTypeNames: Record<string, 1 | 2> = {
-  "1": 1,
-  "2": 2,
-  MERCHANT_OUT_TRADE_NO: 1,
-  WXPAY_TRADE_NUMBER: 2,
-};
+const orderNumberTypeNames = new Map<string, 1 | 2>([
+  ["1", 1],
+  ["2", 2],
+  ["MERCHANT_OUT_TRADE_NO", 1],
+  ["WXPAY_TRADE_NUMBER", 2],
+]);
 
 /** Reads `order_number_type` from old data, where it may be text (wechat-api.md 5.2); null if unknown. */
 export function orderNumberTypeOf(value: unknown): 1 | 2 | null {
-  return orderNumberTypeNames[String(value)] ?? null;
+  return orderNumberTypeNames.get(String(value)) ?? null;
 }

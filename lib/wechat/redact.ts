@@ -48,12 +48,16 @@ const maskByField: Record<string, (value: string) => string> = {
   third_resp_data: countOnly,
 };
 
-/** Text without the given secrets, and not longer than 2,000 characters. */
+/** Text without the given secrets, storable (no NUL, well-formed Unicode), and not longer than 2,000 characters. */
 export function scrub(text: string, secrets: readonly string[]): string {
   const clean = secrets
     .filter((secret) => secret !== "")
-    .reduce((rest, secret) => rest.replaceAll(secret, removed), text);
-  return clean.length > longestText ? `${clean.slice(0, longestText)}… [${clean.length} characters]` : clean;
+    .reduce((rest, secret) => rest.replaceAll(secret, removed), text)
+    .replaceAll("\u0000", "\ufffd")
+    .toWellFormed();
+  return clean.length > longestText
+    ? `${clean.slice(0, longestText).toWellFormed()}… [${clean.length} characters]`
+    : clean;
 }
 
 /**

@@ -51,7 +51,7 @@ function amountsOf(item: unknown): ItemAmounts {
 }
 
 function isAmount(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /**

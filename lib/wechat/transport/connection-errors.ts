@@ -29,8 +29,7 @@ export function notSentReason(error: Error): NotSentReason {
 
 /** What cut an exchange short: an answer that is no HTTP, or a connection that ended. */
 export function lostReason(error: Error): UnknownReason {
-  const code = errorCodeOf(error);
-  return code?.startsWith("HPE_") && code !== "HPE_INVALID_EOF_STATE"
-    ? "unreadable-answer"
-    : "connection-lost";
+  const isNoHttp =
+    error.name === "HTTPParserError" || errorCodeOf(error) === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH";
+  return isNoHttp ? "unreadable-answer" : "connection-lost";
 }
