@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { SandboxEnv } from "./api";
+import { WechatError } from "./errors";
 import { afterEffect, beforeEffect } from "./fault-effects";
 import { isApiPath } from "./faults";
 import { controlRoutes } from "./routes/control";
@@ -68,6 +69,11 @@ export function createSandbox({ dataDir, settings = {} }: SandboxOptions): Sandb
   app.route("/intp/nontax", payRoutes(world));
   app.route("/_receivers", receiverRoutes(world));
   app.route("/_sandbox", controlRoutes(world));
+  app.notFound((context) =>
+    isApiPath(context.req.path)
+      ? context.json(new WechatError(40066, "invalid url").toBody())
+      : context.json({ error: "not found" }, 404),
+  );
   const close = async () => {
     await world.scheduler.stop();
     world.store.close();
@@ -99,8 +105,9 @@ export async function startSandbox(
   sandbox.world.scheduler.rearm();
   const stop = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const saved = sandbox.close();
     server.closeAllConnections();
-    await sandbox.close();
+    await saved;
     await closed;
   };
   return { origin, world: sandbox.world, stop };

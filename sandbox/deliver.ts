@@ -1,4 +1,4 @@
-import type { EnvelopeCodec } from "./codec";
+import { type EnvelopeCodec, EnvelopeFormatError } from "./codec";
 import { newNonce } from "./random";
 
 /** What came of one HTTP POST of an envelope. `ret` 0 says that there was a readable answer. */
@@ -25,6 +25,8 @@ export type DeliveryInput = {
   payload: unknown;
   badSignature?: boolean;
   timeoutMs: number;
+  /** Aborted when the sandbox stops. */
+  signal?: AbortSignal;
 };
 
 function withNonce(url: string, nonce: string): string {
@@ -33,15 +35,26 @@ function withNonce(url: string, nonce: string): string {
   return target.href;
 }
 
+/** What the receiver put into `data`, as text; "" where that is no envelope. */
+function openData(data: unknown, nonce: string, { codec, key }: DeliveryInput): string {
+  if (typeof data !== "string") return "";
+  try {
+    const { payload } = codec.open(data, nonce, () => key);
+    return payload === undefined ? "" : JSON.stringify(payload);
+  } catch (error) {
+    if (error instanceof EnvelopeFormatError) return "";
+    throw error;
+  }
+}
+
 /** Reads `{ errcode, errmsg, data }`, opening `data` as an envelope where there is one. */
-function readAnswer(text: string, nonce: string, { codec, key }: DeliveryInput) {
+function readAnswer(text: string, nonce: string, input: DeliveryInput) {
   const answer = JSON.parse(text) as { errcode?: unknown; errmsg?: unknown; data?: unknown };
   if (typeof answer.errcode !== "number") throw new Error("the answer has no errcode");
-  const opened = typeof answer.data === "string" ? codec.open(answer.data, nonce, () => key).payload : "";
   return {
     errcode: answer.errcode,
     errmsg: typeof answer.errmsg === "string" ? answer.errmsg : "",
-    thirdRespData: typeof opened === "string" ? opened : JSON.stringify(opened ?? ""),
+    thirdRespData: openData(answer.data, nonce, input),
   };
 }
 
@@ -67,7 +80,7 @@ export async function deliver(input: DeliveryInput): Promise<Delivery> {
       headers: { "content-type": codec.contentType },
       body: codec.seal(payload, { appid, key, nonce, badSignature }),
       redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(input.signal ? [input.signal] : [])]),
     });
     const text = await response.text();
     delivery.thirdResp = text.slice(0, RESPONSE_LIMIT_CHARACTERS);

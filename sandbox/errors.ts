@@ -28,6 +28,7 @@ export const SANDBOX_ERRORS = {
   mchNotBound: [9710006, "商户号未绑定该银行 mch_id is not bound to bank_id"],
   billNotReady: [9710007, "账单尚未生成 the bill is available from 06:00 of the next day"],
   noticeExpired: [9710008, "通知书已过缴款期限 payment notice has expired"],
+  orderClosed: [9710009, "订单已关闭 order is closed"],
   receiverUnreachable: [9710010, "接收地址无法访问 the receiving url did not answer"],
   mockRefused: [9710011, "第一次模拟通知未返回成功 the first mock call was not answered with errcode 0"],
   mockUnsigned: [

@@ -48,11 +48,12 @@ export class Notifier {
     return failed.length;
   }
 
-  async attempt(task: NotifyTask): Promise<void> {
+  /** False where `signal` cut the delivery short. */
+  async attempt(task: NotifyTask, signal: AbortSignal): Promise<boolean> {
     const { orders, receivers, codec, timeoutMs } = this.parts;
     const order = orders.get(task.orderId);
     const receiver = receivers.get(task.receiverId);
-    if (order === undefined || receiver === undefined) return;
+    if (order === undefined || receiver === undefined) return true;
     const delivery = await deliver({
       codec,
       url: new URL(receiver.url, this.parts.origin()).href,
@@ -60,10 +61,13 @@ export class Notifier {
       key: envelopeKey(receiver.appid),
       payload: notificationPayload(order, task),
       timeoutMs,
+      signal,
     });
+    if (signal.aborted) return false;
     // A reset of the sandbox during the delivery has thrown the order away.
-    if (orders.get(task.orderId) !== order) return;
+    if (orders.get(task.orderId) !== order) return true;
     this.note(order, receiver, task, delivery);
+    return true;
   }
 
   private schedule(order: Order, receiver: Receiver, status: 3 | 4 | 5, refundOrderId: string | null): void {

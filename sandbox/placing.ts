@@ -10,21 +10,16 @@ import type { World } from "./world";
 const DAY_MS = 86_400_000;
 
 function pick<T>(list: readonly T[]): T | undefined {
-  return list[randomInt(list.length)];
+  return list.length === 0 ? undefined : list[randomInt(list.length)];
 }
 
-/** The bank and the merchant that get the money; picked at random where not named. Throws 236 or 9710006. */
-export function choosePaidInto(account: FixtureAccount, bankId?: string, mchId?: string): PaidInto {
-  const bank =
-    bankId === undefined || bankId === ""
-      ? pick(account.banks.filter((entry) => mchId === undefined || entry.mchIds.includes(mchId)))
-      : account.banks.find((entry) => entry.bankId === bankId);
-  if (bank === undefined && bankId !== undefined && bankId !== "") {
-    throw new WechatError(236, "该银行不允许缴款 payment not allowed at this bank");
-  }
-  const mch = mchId === undefined || mchId === "" ? pick(bank?.mchIds ?? []) : mchId;
-  if (bank === undefined || mch === undefined || !bank.mchIds.includes(mch))
-    throw sandboxError("mchNotBound");
+/** The bank and the merchant that get the money; picked at random where "" or absent. Throws 236 or 9710006. */
+export function choosePaidInto(account: FixtureAccount, bankId = "", mchId = ""): PaidInto {
+  const named = account.banks.filter((bank) => bankId === "" || bank.bankId === bankId);
+  if (named.length === 0) throw new WechatError(236, "该银行不允许缴款 payment not allowed at this bank");
+  const bank = pick(named.filter((entry) => mchId === "" || entry.mchIds.includes(mchId)));
+  const mch = mchId === "" ? pick(bank?.mchIds ?? []) : mchId;
+  if (bank === undefined || mch === undefined) throw sandboxError("mchNotBound");
   return { bankId: bank.bankId, bankName: bank.name, mchId: mch };
 }
 

@@ -5,17 +5,20 @@ import type { Task } from "./types";
 const LONGEST_TIMER_MS = 2_147_483_647;
 const PARALLEL_TASKS = 16;
 
-/** Runs tasks of the store when the sandbox clock reaches them; what was not finished runs again after a restart. */
+/**
+ * Runs tasks of the store when the sandbox clock reaches them. A task for which `run` says false, because the sandbox
+ * stops, and one that a kill cut short run again after the next start.
+ */
 export class Scheduler {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly ready: string[] = [];
   private readonly running = new Map<string, Promise<void>>();
-  private stopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly store: Store,
     private readonly clock: SandboxClock,
-    private readonly run: (task: Task) => Promise<void>,
+    private readonly run: (task: Task, signal: AbortSignal) => Promise<boolean>,
   ) {}
 
   /** A task with the same id is replaced. */
@@ -43,14 +46,14 @@ export class Scheduler {
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
     await Promise.allSettled(this.running.values());
   }
 
   private arm(task: Task): void {
-    if (this.stopped) return;
+    if (this.stopping.signal.aborted) return;
     clearTimeout(this.timers.get(task.id));
     const delayMs = task.dueAtMs - this.clock.now();
     if (delayMs <= 0) {
@@ -65,7 +68,7 @@ export class Scheduler {
   }
 
   private start(): void {
-    while (!this.stopped && this.running.size < PARALLEL_TASKS) {
+    while (!this.stopping.signal.aborted && this.running.size < PARALLEL_TASKS) {
       const id = this.ready.shift();
       if (id === undefined) return;
       const task = this.store.tables.tasks.get(id);
@@ -76,13 +79,14 @@ export class Scheduler {
   }
 
   private async finish(task: Task): Promise<void> {
+    let done = true;
     try {
-      await this.run(task);
+      done = await this.run(task, this.stopping.signal);
     } finally {
       this.running.delete(task.id);
       const current = this.store.tables.tasks.get(task.id);
-      if (current === task) this.store.remove("tasks", task.id);
-      else if (current !== undefined) this.arm(current);
+      if (current === task && done) this.store.remove("tasks", task.id);
+      else if (current !== undefined && current !== task) this.arm(current);
       this.store.flush();
       this.start();
     }

@@ -30,7 +30,7 @@ const NAMES: readonly Name[] = [
   "meta",
 ];
 
-const JOURNAL_LIMIT_BYTES = 16 * 1024 * 1024;
+const JOURNAL_LEAST_LIMIT_BYTES = 16 * 1024 * 1024;
 
 function emptyTables(): Tables {
   return {
@@ -57,6 +57,7 @@ export class Store {
   private dirty = new Map<string, [Name, string]>();
   private journal: number | null = null;
   private journalBytes = 0;
+  private snapshotBytes = 0;
 
   /** `dataDir` null keeps everything in memory only. */
   constructor(private readonly dataDir: string | null) {
@@ -91,7 +92,7 @@ export class Store {
     this.dirty.clear();
     if (this.journal === null) return;
     this.journalBytes += writeSync(this.journal, `${JSON.stringify(entries)}\n`);
-    if (this.journalBytes > JOURNAL_LIMIT_BYTES) this.snapshot();
+    if (this.journalBytes > Math.max(JOURNAL_LEAST_LIMIT_BYTES, this.snapshotBytes)) this.snapshot();
   }
 
   close(): void {
@@ -110,10 +111,12 @@ export class Store {
     if (this.dataDir === null || this.journal === null) return;
     const path = join(this.dataDir, "state.json");
     const content = Object.fromEntries(NAMES.map((name) => [name, [...this.tables[name]]]));
-    writeFileSync(`${path}.tmp`, JSON.stringify(content));
+    const text = JSON.stringify(content);
+    writeFileSync(`${path}.tmp`, text);
     renameSync(`${path}.tmp`, path);
     ftruncateSync(this.journal, 0);
     this.journalBytes = 0;
+    this.snapshotBytes = text.length;
   }
 
   private load(dataDir: string): void {

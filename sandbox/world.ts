@@ -49,7 +49,7 @@ export function createWorld(dataDir: string | null, settings: Settings): World {
   const orders = new OrderBook(store, clock, ledger, settings.unpaidTimeoutMs);
   const receivers = new Receivers(store);
   const origin = { value: "http://127.0.0.1" };
-  const scheduler = new Scheduler(store, clock, (task) => runTask(world, task));
+  const scheduler = new Scheduler(store, clock, (task, signal) => runTask(world, task, signal));
   const notifier = new Notifier({
     clock,
     ledger,
@@ -80,9 +80,10 @@ export function createWorld(dataDir: string | null, settings: Settings): World {
   return world;
 }
 
-async function runTask(world: World, task: Task): Promise<void> {
-  if (task.kind === "notify") await world.notifier.attempt(task);
-  else finishRefund(world, task.orderId, task.refundOrderId);
+async function runTask(world: World, task: Task, signal: AbortSignal): Promise<boolean> {
+  if (task.kind === "notify") return world.notifier.attempt(task, signal);
+  finishRefund(world, task.orderId, task.refundOrderId);
+  return true;
 }
 
 /** Back to the fixtures, with the clock at the machine's time. */

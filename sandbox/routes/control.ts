@@ -148,7 +148,14 @@ function receivedList(world: World, context: Context<SandboxEnv>): Response {
 
 /** The sandbox's own control API, which WeChat does not have. */
 export function controlRoutes(world: World): Hono<SandboxEnv> {
-  const routes = new Hono<SandboxEnv>()
+  const routes = new Hono<SandboxEnv>();
+  routes.use(async (context, next) => {
+    // A page of another site, open in the same browser, must not steer the sandbox.
+    if (context.req.header("sec-fetch-site") === "cross-site")
+      return context.json({ error: "cross-site" }, 403);
+    await next();
+  });
+  routes
     .get("/health", (context) => context.json({ status: "ok", sandbox: true, ...clockState(world) }))
     .route("/clock", clockRoutes(world))
     .route("/faults", faultRoutes(world))

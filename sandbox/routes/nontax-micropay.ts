@@ -58,7 +58,9 @@ export function nontaxMicroPayRoutes(world: World): Hono<SandboxEnv> {
       if (!isPaid(order)) {
         play(world, order, body.auth_code);
         const result = payOrder(world, order);
-        if (result !== "paid") throw new WechatError(232, "通知书已缴款 notice already paid");
+        if (result === "closed") throw sandboxError("orderClosed");
+        if (result === "refunded") throw sandboxError("orderRefunded");
+        if (result === "notice-paid") throw new WechatError(232, "通知书已缴款 notice already paid");
         call.effect = call.effect === "order-placed" ? "order-placed-and-paid" : "order-paid";
       }
       return { order_id: order.orderId };

@@ -30,6 +30,7 @@ export function tokenRoutes(world: World): Hono<SandboxEnv> {
   routes.all("/token", (context) => {
     const call = context.get("call");
     return answering(call, () => {
+      if (context.req.method !== "GET") throw new WechatError(43001, "require GET method");
       const { grant_type, appid, secret } = context.req.query();
       call.appid = checkCredentials({ grantType: grant_type, appid, secret });
       const token = issueToken(world, call.appid);
