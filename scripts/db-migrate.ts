@@ -1,8 +1,12 @@
-import { applyMigrations } from "./runtime/migrate";
+import { applyMigrations, migrationsPending } from "./runtime/migrate";
 import { runCommand } from "./runtime/problem";
 import { withDatabase } from "./runtime/with-database";
 
-await runCommand(async () => {
-  const applied = await withDatabase((url) => applyMigrations(url), "npm run db:migrate");
+async function migrate(url: string): Promise<void> {
+  const pending = await migrationsPending(url);
+  if (pending.length > 0) console.log(`To apply: ${pending.join(", ")}`);
+  const applied = await applyMigrations(url);
   console.log(applied.length === 0 ? "The database is up to date." : `Applied: ${applied.join(", ")}`);
-});
+}
+
+await runCommand(() => withDatabase(migrate, "npm run db:migrate"));

@@ -4,7 +4,7 @@ import { takeLock } from "./lock";
 import { inData, inRoot } from "./paths";
 import { Problem } from "./problem";
 import { waitUntil } from "./processes";
-import { runScript } from "./run-program";
+import { runTool } from "./run-program";
 
 const sources = [
   ...["app", "components", "lib", "messages", "public", "prisma/schema.prisma", "proxy.ts"],
@@ -39,7 +39,7 @@ export async function buildIfNeeded(signal?: AbortSignal): Promise<boolean> {
   const lock = await takeBuildLock(signal);
   try {
     if (isCurrent(stamp)) return false;
-    const result = await runScript(inRoot("node_modules", "next", "dist", "bin", "next"), ["build"], {
+    const result = await runTool(inRoot("node_modules", "next", "dist", "bin", "next"), ["build"], {
       signal,
       env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { contentHash } from "./content-hash";
 import { inRoot } from "./paths";
 import { Problem } from "./problem";
-import { runScript } from "./run-program";
+import { runTool } from "./run-program";
 
 const stampFile = inRoot("lib", "db", "generated", ".made-from");
 
@@ -12,7 +12,7 @@ const wantedStamp = () => contentHash(["prisma/schema.prisma", "node_modules/pri
 export async function generatePrismaClient(signal?: AbortSignal): Promise<boolean> {
   const stamp = wantedStamp();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
-  const result = await runScript(inRoot("node_modules", "prisma", "build", "index.js"), ["generate"], {
+  const result = await runTool(inRoot("node_modules", "prisma", "build", "index.js"), ["generate"], {
     signal,
     // Prisma would download an engine that generating does not use; any existing executable keeps it from that.
     env: {

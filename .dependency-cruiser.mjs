@@ -1,0 +1,100 @@
+// Dependencies point one way: app → components → lib/<feature> → lib/wechat, lib/access, lib/audit, lib/db.
+
+const features = "accounts|lookup|mock-notifications|orders|overview|renotifications|shopping|users";
+const feature = `^lib/(${features})/`;
+
+/** What a feature offers to the others; all else in its folder is its own. */
+const publicFiles = [
+  "^lib/accounts/(index|queries|schemas|wechat-client)\\.ts$",
+  "^lib/orders/(index|queries|schemas)\\.ts$",
+];
+
+const tests = "\\.test\\.tsx?$";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "Files that need each other cannot be understood or tested alone.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "features-stay-apart",
+      comment: "A feature uses of another only what that one offers (publicFiles).",
+      severity: "error",
+      from: { path: feature, pathNot: tests },
+      to: { path: feature, pathNot: ["^lib/$1/", ...publicFiles] },
+    },
+    {
+      name: "foundations-know-no-feature",
+      comment: "db, access, audit and the rest of lib serve the features, not the other way round.",
+      severity: "error",
+      from: { path: "^lib/", pathNot: [feature, tests, "^lib/db/test-"] },
+      to: { path: feature },
+    },
+    {
+      name: "wechat-stands-alone",
+      comment: "The client could be published as a package of its own.",
+      severity: "error",
+      from: { path: "^lib/wechat/", pathNot: tests },
+      to: {
+        path: "^(lib/(?!wechat/)|app/|components/|sandbox/|node_modules/(@prisma|prisma|react|react-dom|next)/)",
+      },
+    },
+    {
+      name: "sandbox-shares-no-code",
+      comment: "A bug that client and sandbox shared would stay unseen; only types of the wire are allowed.",
+      severity: "error",
+      from: { path: "^sandbox/", pathNot: tests },
+      to: { path: "^(lib|app|components|prisma)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "sandbox-types-from-wechat-only",
+      severity: "error",
+      from: { path: "^sandbox/", pathNot: tests },
+      to: { path: "^lib/(?!wechat/)" },
+    },
+    {
+      name: "nothing-uses-the-sandbox",
+      comment: "The desk meets the sandbox over HTTP, as it meets WeChat.",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: tests },
+      to: { path: "^sandbox/" },
+    },
+    {
+      name: "lib-knows-no-screen",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "^(app|components)/" },
+    },
+    {
+      name: "components-know-no-route",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^app/" },
+    },
+    {
+      name: "components-know-no-database",
+      comment: "A component gets its data from a feature's queries or over /api.",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^lib/db/" },
+    },
+    {
+      name: "browser-tests-see-what-people-see",
+      severity: "error",
+      from: { path: "^e2e/" },
+      to: { path: "^(app|components|sandbox)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(lib/db/generated|\\.next)/" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};
