@@ -3,6 +3,7 @@ export const auditActions = [
   "access.read",
   "session.sign-in",
   "session.sign-out",
+  "orders.prefill",
   "orders.submit",
   "orders.place",
   "orders.look",

@@ -1,4 +1,4 @@
-import { WechatOutcomeUnknown, WechatRejected, WechatUnreachable } from "@/lib/wechat";
+import { WechatOutcomeUnknown, WechatRejected, WechatRequestInvalid, WechatUnreachable } from "@/lib/wechat";
 
 export type Refusal = { errcode: number | null; errmsg: string | null; rid: string | null };
 
@@ -10,8 +10,8 @@ export type CallResult<Answer> =
   | ({ outcome: "unknown"; reason: string } & Refusal);
 
 /**
- * Runs a call and turns WeChat's errors into a result that a switch can exhaust. Anything else that goes wrong before
- * an answer is thrown on: a request that breaks WeChat's rules (nothing was sent), or a fault of ours.
+ * Runs a call and turns WeChat's errors into a result that a switch can exhaust. A fault of ours is
+ * thrown on.
  */
 export async function settle<Answer>(call: () => Promise<Answer>): Promise<CallResult<Answer>> {
   try {
@@ -20,6 +20,7 @@ export async function settle<Answer>(call: () => Promise<Answer>): Promise<CallR
     if (error instanceof WechatRejected) {
       return { outcome: "rejected", errcode: error.errcode, errmsg: error.errmsg, rid: error.rid ?? null };
     }
+    if (error instanceof WechatRequestInvalid) return { outcome: "not-sent", reason: "request-invalid" };
     if (error instanceof WechatUnreachable) return { outcome: "not-sent", reason: error.reason };
     if (error instanceof WechatOutcomeUnknown) {
       const { reason, errcode = null, errmsg = null, rid = null } = error;

@@ -29,6 +29,11 @@ export async function threeSteps<Row, Answer>(steps: Steps<Row, Answer>): Promis
     if (winner) return winner;
     throw error;
   }
-  const result = await settle(() => steps.call(row));
-  return db().$transaction((tx) => steps.outcome(tx, row, result));
+  const finish = (result: CallResult<Answer>) => db().$transaction((tx) => steps.outcome(tx, row, result));
+  const result = await settle(() => steps.call(row)).catch(async (fault: unknown) => {
+    // A fault of ours between sending and reading: nobody can say what WeChat did.
+    await finish({ outcome: "unknown", reason: "desk-fault", errcode: null, errmsg: null, rid: null });
+    throw fault;
+  });
+  return finish(result);
 }

@@ -1,0 +1,144 @@
+import type { VerbContext } from "@/lib/access/action";
+import { openWechat } from "@/lib/accounts/open-wechat";
+import { auditFields } from "@/lib/audit/changes";
+import { recordAudit } from "@/lib/audit/record";
+import { db, type Transaction } from "@/lib/db/client";
+import type { Order, Prisma } from "@/lib/db/generated/client";
+import { DeskError } from "@/lib/errors";
+import type { UnifiedOrderResponse } from "@/lib/wechat";
+import { recordCalls } from "@/lib/wechat-calls/record";
+import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
+import { threeSteps } from "@/lib/wechat-calls/three-steps";
+import { refuseWhereOrdered } from "./already-ordered";
+import { requestDigest } from "./request-digest";
+import type { CreateOrderInput } from "./schemas";
+import { toUnifiedOrder } from "./wire";
+
+export type CreatedOrder = { id: string; state: Order["state"] };
+
+type Context = VerbContext<CreateOrderInput>;
+
+const emptyAsNull = (text: string | undefined) => (text ? text : null);
+
+function newRow({ actor, input, now }: Context): Prisma.OrderCreateInput {
+  const { items, requestKey, noticeCreatedAt, feeFen, ...asked } = input;
+  return {
+    ...asked,
+    bankId: emptyAsNull(asked.bankId),
+    bankAccount: emptyAsNull(asked.bankAccount),
+    mchId: emptyAsNull(asked.mchId),
+    openid: emptyAsNull(asked.openid),
+    returnUrl: emptyAsNull(asked.returnUrl),
+    orderNo: emptyAsNull(asked.orderNo),
+    paymentNoticeNo: emptyAsNull(asked.paymentNoticeNo),
+    userName: emptyAsNull(asked.userName),
+    paymentExpireDate: emptyAsNull(asked.paymentExpireDate),
+    appAppid: emptyAsNull(asked.appAppid),
+    requestKey,
+    requestDigest: requestDigest(input),
+    state: "submitting",
+    feeFen: BigInt(feeFen),
+    noticeCreatedAt: new Date(noticeCreatedAt),
+    createdById: actor.id,
+    createdByName: actor.name,
+    createdAt: now,
+    items: { create: items },
+  };
+}
+
+/** The order that an earlier request with this key made. Throws `conflict` if that request asked for something else. */
+async function repeatedOrder(input: CreateOrderInput): Promise<Order | null> {
+  const order = await db().order.findUnique({ where: { requestKey: input.requestKey } });
+  if (order && order.requestDigest !== requestDigest(input)) {
+    throw new DeskError("conflict", { detail: "request-key-reused", href: `/orders/${order.id}` });
+  }
+  return order;
+}
+
+async function submit(tx: Transaction, context: Context): Promise<Order> {
+  await refuseWhereOrdered(tx, context.input);
+  const order = await tx.order.create({ data: newRow(context) });
+  await recordAudit(tx, {
+    actor: context.actor,
+    action: "orders.submit",
+    outcome: "succeeded",
+    target: { type: "order", id: order.id },
+    accountId: order.accountId,
+    changes: auditFields("order", order),
+  });
+  return order;
+}
+
+type Placed = Pick<
+  Prisma.OrderUpdateInput,
+  "state" | "upstreamStatus" | "upstreamSeenAt" | "wechatOrderId" | "payUrl" | "miniprogram"
+>;
+
+/** What an answer makes of an order. `not-sent` did nothing at WeChat, as `rejected` did (design.md). */
+function stateAfter(result: CallResult<UnifiedOrderResponse>, now: Date): Placed {
+  switch (result.outcome) {
+    case "ok":
+      return {
+        state: "placed",
+        upstreamStatus: "unpaid",
+        upstreamSeenAt: now,
+        wechatOrderId: result.answer.order_id,
+        payUrl: result.answer.pay_url ?? null,
+        miniprogram: (result.answer.miniprogram ?? undefined) as Prisma.InputJsonValue | undefined,
+      };
+    case "rejected":
+    case "not-sent":
+      return { state: "rejected" };
+    case "unknown":
+      return { state: "unknown" };
+  }
+}
+
+const auditOutcome = {
+  ok: "succeeded",
+  rejected: "failed",
+  "not-sent": "failed",
+  unknown: "unknown",
+} as const;
+
+/**
+ * Places an order at WeChat: one for one request key, however often it is sent. Resolves once WeChat's answer, or that
+ * there was none, is on record; the state tells which.
+ * @throws DeskError `conflict` for a key that was used for another order, for a notice that is being ordered, or for a disabled account
+ */
+export async function createOrder(context: Context): Promise<CreatedOrder> {
+  const { actor, input, now } = context;
+  const { account, client, attempts } = await openWechat(input.accountId);
+  const order = await threeSteps<Order, UnifiedOrderResponse>({
+    repeated: () => repeatedOrder(input),
+    intent: (tx) => submit(tx, context),
+    call: () => client.nontax.unifiedOrder(toUnifiedOrder(account.appid, input)),
+    outcome: async (tx, submitted, result) => {
+      const subject = { type: "order", id: submitted.id } as const;
+      // Whoever resolved the order meanwhile has looked at WeChat and knows better than this answer.
+      const { count } = await tx.order.updateMany({
+        where: { id: submitted.id, state: "submitting" },
+        data: { ...stateAfter(result, now), ...refusalOf(result) },
+      });
+      await recordCalls(tx, { attempts, accountId: account.id, requestId: actor.requestId, subject });
+      const placed = await tx.order.findUniqueOrThrow({ where: { id: submitted.id } });
+      if (count === 0) return placed;
+      await recordAudit(tx, {
+        actor,
+        action: "orders.place",
+        outcome: auditOutcome[result.outcome],
+        target: subject,
+        accountId: account.id,
+        reason: "reason" in result ? result.reason : null,
+        changes: auditFields("order", {
+          state: placed.state,
+          wechatOrderId: placed.wechatOrderId ?? undefined,
+          errcode: placed.errcode,
+          rid: placed.rid ?? undefined,
+        }),
+      });
+      return placed;
+    },
+  });
+  return { id: order.id, state: order.state };
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { VerbContext } from "@/lib/access/action";
+import { openWechat } from "@/lib/accounts/open-wechat";
+import { db } from "@/lib/db/client";
+import { DeskError } from "@/lib/errors";
+import { fromUnixSeconds } from "@/lib/time";
+import type { QueryFeeResponse } from "@/lib/wechat";
+import { recordCalls } from "@/lib/wechat-calls/record";
+
+export const prefillInput = z.object({
+  accountId: z.uuid("choose"),
+  serviceId: z.number("integer").int("integer").optional(),
+  bankId: z.string().trim().optional(),
+  regionCode: z.string().trim().min(1, "required"),
+  departmentCode: z.string().trim().min(1, "required"),
+  paymentNoticeNo: z.string().trim().min(1, "required"),
+  paymentNoticeType: z.union([z.literal(1), z.literal(2)]).optional(),
+});
+
+/** What WeChat says is owed on a notice. Amounts in fen; a field that WeChat left out is null. */
+export type Receivable = {
+  /** The notice's state in WeChat's words, e.g. 通知书未缴款. */
+  message: string | null;
+  userName: string | null;
+  feeFen: number | null;
+  departmentName: string | null;
+  paymentNoticeType: 1 | 2 | null;
+  /** ISO instant. */
+  noticeCreatedAt: string | null;
+  /** YYYYMMDD. */
+  paymentExpireDate: string | null;
+  items: {
+    itemId: string;
+    itemName: string;
+    overdueFen: number | null;
+    penaltyFen: number | null;
+    feeFen: number;
+  }[];
+};
+
+function receivableOf(answer: QueryFeeResponse): Receivable {
+  const createdAt = answer.payment_notice_create_time;
+  const type = answer.payment_notice_type;
+  return {
+    message: answer.errmsg ?? null,
+    userName: answer.user_name ?? null,
+    feeFen: answer.fee ?? null,
+    departmentName: answer.department_name ?? null,
+    paymentNoticeType: type === 1 || type === 2 ? type : null,
+    noticeCreatedAt: createdAt ? (fromUnixSeconds(createdAt)?.toISOString() ?? null) : null,
+    paymentExpireDate: answer.payment_expire_date || null,
+    items: (answer.items ?? []).map((item) => ({
+      itemId: item.item_id ?? "",
+      itemName: item.item_name ?? "",
+      overdueFen: item.overdue ?? null,
+      penaltyFen: item.penalty ?? null,
+      feeFen: item.fee ?? 0,
+    })),
+  };
+}
+
+/**
+ * Asks WeChat what is owed on a notice (queryfee), to fill the order form. It reads and changes nothing.
+ * @throws DeskError `invalid` without a service_id, WechatError where WeChat refuses or does not answer; the call is on record either way
+ */
+export async function prefillOrder({
+  actor,
+  input,
+}: VerbContext<z.output<typeof prefillInput>>): Promise<Receivable> {
+  const { account, client, attempts } = await openWechat(input.accountId);
+  const serviceId = input.serviceId ?? account.serviceId;
+  if (serviceId === null)
+    throw new DeskError("invalid", { detail: "service-id-missing", field: "serviceId" });
+  try {
+    const answer = await client.nontax.queryFee({
+      appid: account.appid,
+      service_id: serviceId,
+      bank_id: input.bankId || undefined,
+      payment_notice_no: input.paymentNoticeNo,
+      department_code: input.departmentCode,
+      payment_notice_type: input.paymentNoticeType,
+      region_code: input.regionCode,
+    });
+    return receivableOf(answer);
+  } finally {
+    await recordCalls(db(), { attempts, accountId: account.id, requestId: actor.requestId });
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { unifiedOrderRequest } from "@/lib/wechat/nontax/unified-order";
+import { requestIssues } from "@/lib/wechat/rules/issues";
+import { toUnifiedOrder } from "./wire";
+
+const optionalText = z.string().trim().max(512, "tooLong").optional();
+const text = z.string().trim().min(1, "required").max(512, "tooLong");
+/** Whole fen. The rules among amounts are WeChat's and are checked on the wire form below. */
+const fen = z.number("amount").int("amount");
+
+const item = z.object({
+  no: z.number().int(),
+  itemId: text,
+  itemName: text,
+  overdueFen: fen.optional(),
+  penaltyFen: fen.optional(),
+  feeFen: fen,
+});
+
+const fields = z.object({
+  /** Made when the form opens: whatever is sent under one key is one order. */
+  requestKey: z.uuid(),
+  accountId: z.uuid("choose"),
+  serviceId: z.number("integer").int("integer").optional(),
+  bankId: optionalText,
+  bankAccount: optionalText,
+  mchId: optionalText,
+  openid: optionalText,
+  description: text,
+  feeFen: fen,
+  returnUrl: z.string().trim().max(2_000, "tooLong").optional(),
+  ip: text,
+  orderNo: optionalText,
+  paymentNoticeNo: optionalText,
+  departmentCode: text,
+  departmentName: text,
+  paymentNoticeType: z.union([z.literal(1), z.literal(2)]).optional(),
+  regionCode: text,
+  userName: optionalText,
+  items: z.array(item).max(200, "tooLong"),
+  noticeCreatedAt: z.iso.datetime("date"),
+  paymentExpireDate: optionalText,
+  scene: z.enum(["biz", "ctiyservice", "miniprogram"], "choose"),
+  appAppid: optionalText,
+  tradeType: z.enum(["JSAPI", "MWEB"], "choose"),
+  autoCallPay: z.boolean().optional(),
+});
+
+export type CreateOrderInput = z.output<typeof fields>;
+
+/** Where a field of the wire stands in the desk's input. */
+const pathOnDesk: Record<string, string> = {
+  service_id: "serviceId",
+  bank_id: "bankId",
+  bank_account: "bankAccount",
+  mch_id: "mchId",
+  desc: "description",
+  fee: "feeFen",
+  return_url: "returnUrl",
+  order_no: "orderNo",
+  payment_notice_no: "paymentNoticeNo",
+  department_code: "departmentCode",
+  department_name: "departmentName",
+  payment_notice_type: "paymentNoticeType",
+  region_code: "regionCode",
+  user_name: "userName",
+  payment_notice_create_time: "noticeCreatedAt",
+  payment_expire_date: "paymentExpireDate",
+  app_appid: "appAppid",
+  trade_type: "tradeType",
+  auto_call_pay: "autoCallPay",
+  item_id: "itemId",
+  item_name: "itemName",
+  overdue: "overdueFen",
+  penalty: "penaltyFen",
+};
+
+function deskPath(path: (string | number)[]): (string | number)[] {
+  const isItem = path[0] === "items" && path.length > 2;
+  return path.map((part, index) => {
+    if (isItem && index === 2 && part === "fee") return "feeFen";
+    return typeof part === "string" ? (pathOnDesk[part] ?? part) : part;
+  });
+}
+
+/**
+ * What a person asks for when she places an order: amounts in fen, times as ISO instants. WeChat's own rules are
+ * checked by the client's schema, so that form, action and client refuse the same things for the same reasons.
+ */
+export const createOrderInput = fields.superRefine((input, context) => {
+  const checked = unifiedOrderRequest.safeParse(toUnifiedOrder("wx0000000000000000", input));
+  if (checked.success) return;
+  for (const issue of requestIssues(checked.error)) {
+    context.addIssue({
+      code: "custom",
+      message: issue.code,
+      path: deskPath(issue.path),
+      params: issue.values,
+    });
+  }
+});
