@@ -97,6 +97,8 @@ export async function startSandbox(
   // The adaptor makes an HTTP/1 server unless it is given another factory.
   const server = createAdaptorServer({ fetch: sandbox.app.fetch, hostname: host }) as Server;
   server.requestTimeout = 0;
+  // Longer than clients keep idle connections, so that none is closed just when a request is sent on it.
+  server.keepAliveTimeout = 60_000;
   await listen(server, port, host);
   const { port: boundPort } = server.address() as AddressInfo;
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -23,6 +23,12 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const exited = once(child, "exit");
   child.kill(signal);
   await exited;
+}
+
+async function readAll(child: ChildProcess): Promise<string> {
+  let text = "";
+  for await (const chunk of child.stderr ?? []) text += String(chunk);
+  return text;
 }
 
 async function start(): Promise<Running> {
@@ -106,6 +112,22 @@ describe("the sandbox process", () => {
     );
     const { received } = (await response.json()) as { received: { answered: unknown }[] };
     expect(received.map((entry) => entry.answered)).toEqual(["http-500", 0]);
+  });
+
+  it("says in a sentence that it cannot read its state, and leaves it alone", async () => {
+    await writeFile(join(dataDir, "state.json"), "{broken");
+    const child = fork(join(import.meta.dirname, "main.ts"), {
+      execArgv: ["--import", "tsx"],
+      env: { ...process.env, SANDBOX_PORT: "0", SANDBOX_DATA_DIR: dataDir },
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    children.push(child);
+    const [[code], text] = await Promise.all([once(child, "exit"), readAll(child)]);
+    expect(code).toBe(1);
+    expect(text).toBe(
+      `The sandbox does not start: The state in ${dataDir} cannot be read. Remove that folder to start anew.\n`,
+    );
+    expect(await readFile(join(dataDir, "state.json"), "utf8")).toBe("{broken");
   });
 
   it("stops when its parent lets go of it", async () => {

@@ -1,16 +1,24 @@
-import { startSandbox } from "./app";
+import { type RunningSandbox, startSandbox } from "./app";
 
-const port = Number(process.env.SANDBOX_PORT ?? 4010);
-if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error("SANDBOX_PORT must be a port number from 0 to 65535");
-  process.exit(2);
+function fail(problem: string): never {
+  console.error(`The sandbox does not start: ${problem}`);
+  process.exit(1);
 }
 
-const sandbox = await startSandbox({
-  port,
-  host: process.env.SANDBOX_HOST ?? "127.0.0.1",
-  dataDir: process.env.SANDBOX_DATA_DIR ?? ".data/sandbox",
-});
+async function start(): Promise<RunningSandbox> {
+  const port = Number(process.env.SANDBOX_PORT || 4010);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    fail("SANDBOX_PORT is no port number from 0 to 65535.");
+  const host = process.env.SANDBOX_HOST || "127.0.0.1";
+  const dataDir = process.env.SANDBOX_DATA_DIR || ".data/sandbox";
+  try {
+    return await startSandbox({ port, host, dataDir });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const sandbox = await start();
 
 let stopping = false;
 async function stop(): Promise<void> {

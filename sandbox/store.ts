@@ -63,7 +63,11 @@ export class Store {
   constructor(private readonly dataDir: string | null) {
     if (dataDir === null) return;
     mkdirSync(dataDir, { recursive: true });
-    this.load(dataDir);
+    try {
+      this.load(dataDir);
+    } catch (cause) {
+      throw new Error(`The state in ${dataDir} cannot be read. Remove that folder to start anew.`, { cause });
+    }
     this.journal = openSync(join(dataDir, "journal.jsonl"), "a");
     this.snapshot();
   }

@@ -29,6 +29,7 @@ export type Answer = {
   order: Answer;
   orders: { orderId: string; notifications: unknown[] }[];
   events: { kind: string; orderId: string | null }[];
+  sequence: number;
   calls: unknown[];
   faults: unknown[];
   received: {

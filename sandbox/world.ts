@@ -86,9 +86,11 @@ async function runTask(world: World, task: Task, signal: AbortSignal): Promise<b
   return true;
 }
 
-/** Back to the fixtures, with the clock at the machine's time. */
+/** Back to the fixtures, with the clock at the machine's time. The ledger's sequence goes on, for those who remember one. */
 export function resetWorld(world: World): void {
+  const sequence = world.store.tables.meta.get("sequence") ?? 0;
   world.store.clear();
+  world.store.put("meta", "sequence", sequence);
   world.orders.forget();
   world.ledger.forget();
   seedWorld(world);
