@@ -19,6 +19,11 @@ const MESSAGES: Record<Exclude<PayPageState, "unpaid">, { zh: string; en: string
 export const PAY_PAGE_CSP =
   "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** Yuan in groups of three digits. */
+function money(fen: number): string {
+  return yuan(fen).replace(/\B(?=(\d{3})+\.)/g, ",");
+}
+
 function layout(title: string, body: Html): Html {
   return html`<!doctype html>
 <html lang="zh-CN">
@@ -39,7 +44,7 @@ ${body}
 
 function details(order: Order): Html {
   const { request } = order;
-  return html`<p class="amount">¥${yuan(request.fee)}</p>
+  return html`<p class="amount">¥${money(request.fee)}</p>
 <dl>
 <dt>执收单位 <span lang="en">Department</span></dt><dd>${request.department_name}</dd>
 <dt>缴费事项 <span lang="en">Description</span></dt><dd>${request.desc}</dd>
@@ -48,7 +53,7 @@ function details(order: Order): Html {
 <dd>${request.payment_notice_no ?? request.order_no ?? "-"}</dd>
 </dl>
 <ul aria-label="缴费子项目 Items">
-${request.items.map((item) => html`<li><span>${item.item_name}</span><span>¥${yuan(item.fee)}</span></li>`)}
+${request.items.map((item) => html`<li><span>${item.item_name}</span><span>¥${money(item.fee)}</span></li>`)}
 </ul>`;
 }
 
@@ -76,7 +81,7 @@ export function renderPayPage(order: Order, state: PayPageState): Html {
   const { zh, en } = MESSAGES[state];
   return layout(
     `${zh} ${en}`,
-    html`<h1 role="status">${zh} <span lang="en">${en}</span></h1>${details(order)}${backLink(order.request.return_url)}`,
+    html`<div role="status"><h1>${zh} <span lang="en">${en}</span></h1></div>${details(order)}${backLink(order.request.return_url)}`,
   );
 }
 

@@ -29,6 +29,12 @@ describe("the pay page", () => {
     expect((await sandbox.getOrder(id)).status).toBe(3);
   });
 
+  it("groups the digits of a large amount", async () => {
+    const fee = 128_000_000_000;
+    const id = await sandbox.place({ fee, items: [{ no: 1, item_id: "1", item_name: "n", fee }] });
+    expect(await (await pageOf(id)).text()).toContain("¥1,280,000,000.00");
+  });
+
   it("takes the money once however often the button is pressed", async () => {
     const id = await sandbox.place();
     await Promise.all([press(id), press(id), press(id)]);
