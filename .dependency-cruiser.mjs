@@ -4,10 +4,7 @@ const features = "accounts|lookup|mock-notifications|orders|overview|renotificat
 const feature = `^lib/(${features})/`;
 
 /** What a feature offers to the others; all else in its folder is its own. */
-const publicFiles = [
-  "^lib/accounts/(index|queries|schemas|wechat-client)\\.ts$",
-  "^lib/orders/(index|queries|schemas)\\.ts$",
-];
+const publicFiles = [`^lib/(${features})/(queries|schemas)\\.ts$`, "^lib/accounts/open-wechat\\.ts$"];
 
 const tests = "\\.test\\.tsx?$";
 

@@ -1,9 +1,14 @@
+import { existsSync } from "node:fs";
 import { inRoot } from "./paths";
 import { type ProgramResult, runTool } from "./run-program";
 
 export type Check = { name: string; passed: boolean; output: string; seconds: number };
 
 const tool = (...parts: string[]) => inRoot("node_modules", ...parts);
+
+const layers = ["app", "components", "lib", "sandbox", "prisma/seed.ts", "e2e"].filter((name) =>
+  existsSync(inRoot(name)),
+);
 
 const checks: { name: string; file: string; parameters: string[] }[] = [
   {
@@ -15,17 +20,7 @@ const checks: { name: string; file: string; parameters: string[] }[] = [
   {
     name: "boundaries",
     file: tool("dependency-cruiser", "bin", "dependency-cruiser.mjs"),
-    parameters: [
-      "--config",
-      ".dependency-cruiser.mjs",
-      "--output-type",
-      "err-long",
-      "app",
-      "components",
-      "lib",
-      "sandbox",
-      "e2e",
-    ],
+    parameters: ["--config", ".dependency-cruiser.mjs", "--output-type", "err-long", ...layers],
   },
   { name: "unused code", file: tool("knip", "bin", "knip.js"), parameters: ["--no-progress"] },
 ];

@@ -107,7 +107,13 @@ export async function runPlaywright(run: TestRun): Promise<Tally> {
     say: (desk) => desk.env.E2E_BASE_URL,
   });
   const report = path.join(folder, "playwright.json");
-  const parameters = ["test", "--reporter=list,json", "--retries=0", ...run.files];
+  const parameters = [
+    "test",
+    "--config=playwright.config.ts",
+    "--reporter=list,json",
+    "--retries=0",
+    ...run.files,
+  ];
   const result = await runTool(inRoot("node_modules", "@playwright", "test", "cli.js"), parameters, {
     live: true,
     signal,
