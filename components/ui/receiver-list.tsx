@@ -1,0 +1,78 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { explain } from "@/lib/wechat/error-catalogue";
+import type { ReceiverView } from "@/lib/wechat-calls/receivers";
+import { type Column, DataTable } from "./data-table";
+import { Instant } from "./instant";
+import { StatusChip, type Tone } from "./status-chip";
+
+const tones: Record<ReceiverView["answer"], Tone> = {
+  answered: "success",
+  refused: "danger",
+  unanswered: "warning",
+};
+
+function Answer({ receiver }: { receiver: ReceiverView }) {
+  const t = useTranslations("common.receivers");
+  const locale = useLocale();
+  const entry = receiver.errcode === null ? null : explain(receiver.errcode, "receiver");
+  const meaning = receiver.answer === "answered" ? null : entry?.meaning[locale];
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:justify-end">
+      <StatusChip tone={tones[receiver.answer]}>
+        {t(receiver.answer, { errcode: receiver.errcode ?? "—" })}
+      </StatusChip>
+      {meaning && <span>{meaning}</span>}
+      {receiver.answer !== "answered" && receiver.errmsg && (
+        <span className="text-muted text-xs [overflow-wrap:anywhere]">
+          {t("said", { text: receiver.errmsg })}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Who WeChat has told of an order, and what each answered to its last notification. */
+export function ReceiverList({ receivers }: { receivers: readonly ReceiverView[] }) {
+  const t = useTranslations("common.receivers");
+  if (receivers.length === 0) return <p className="px-4 py-3 text-muted">{t("none")}</p>;
+  const columns: Column<ReceiverView>[] = [
+    {
+      key: "name",
+      header: t("name"),
+      cell: ({ name, appid }) => (
+        <span title={appid ?? undefined}>
+          {name ?? appid ?? "—"}
+          {name && appid && <span className="block font-mono text-muted text-xs">{appid}</span>}
+        </span>
+      ),
+    },
+    { key: "answer", header: t("answer"), cell: (receiver) => <Answer receiver={receiver} /> },
+    {
+      key: "count",
+      header: t("count"),
+      align: "end",
+      cell: ({ count }) => <span className="tabular-nums">{count}</span>,
+    },
+    { key: "at", header: t("at"), cell: ({ at }) => <Instant at={at} precision="second" /> },
+    {
+      key: "cost",
+      header: t("cost"),
+      align: "end",
+      cell: ({ costTimeMs }) => (
+        <span className="whitespace-nowrap tabular-nums">
+          {costTimeMs === null ? "—" : t("milliseconds", { costTimeMs })}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      label={t("label")}
+      columns={columns}
+      rows={[...receivers]}
+      rowKey={(receiver) => `${receiver.appid}|${receiver.name}`}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { db } from "@/lib/db/client";
+import type { WechatCall } from "@/lib/db/generated/client";
+import type { CallSubject } from "./record";
+
+/** One attempt of one call, redacted, as plain JSON. */
+export type CallRow = Pick<
+  WechatCall,
+  | "id"
+  | "endpoint"
+  | "attemptNumber"
+  | "durationMs"
+  | "outcome"
+  | "httpStatus"
+  | "errcode"
+  | "errmsg"
+  | "rid"
+  | "errorCode"
+> & {
+  /** ISO instant. */
+  startedAt: string;
+  /** Indented JSON, or null where nothing was sent or nothing came. */
+  request: string | null;
+  response: string | null;
+};
+
+const most = 200;
+
+const asText = (value: unknown) =>
+  value === null || value === undefined ? null : JSON.stringify(value, null, 2);
+
+/** The calls made for one subject, oldest first; of very many, the newest 200. */
+export async function listCalls(subject: CallSubject): Promise<CallRow[]> {
+  const calls = await db().wechatCall.findMany({
+    where: { subjectType: subject.type, subjectId: subject.id },
+    orderBy: [{ startedAt: "desc" }, { attemptNumber: "desc" }, { id: "desc" }],
+    take: most,
+  });
+  return calls.reverse().map((call) => ({
+    id: call.id,
+    endpoint: call.endpoint,
+    attemptNumber: call.attemptNumber,
+    durationMs: call.durationMs,
+    outcome: call.outcome,
+    httpStatus: call.httpStatus,
+    errcode: call.errcode,
+    errmsg: call.errmsg,
+    rid: call.rid,
+    errorCode: call.errorCode,
+    startedAt: call.startedAt.toISOString(),
+    request: asText(call.request),
+    response: asText(call.response),
+  }));
+}

@@ -1,0 +1,60 @@
+import { fromUnixSeconds } from "@/lib/time";
+import { type GetOrderResponse, type NotifyHistory, redact } from "@/lib/wechat";
+
+/** `answered`: it took the notification; `refused`: it answered with an errcode; `unanswered`: WeChat got no answer. */
+export type ReceiverAnswer = "answered" | "refused" | "unanswered";
+
+/** One party that WeChat notifies of an order, by its last notification. Plain JSON, no personal data. */
+export type ReceiverView = {
+  appid: string | null;
+  name: string | null;
+  /** How often WeChat has notified it. */
+  count: number;
+  answer: ReceiverAnswer;
+  /** The receiver's code (family `receiver`). */
+  errcode: number | null;
+  errmsg: string | null;
+  /** ISO instant of the last notification, by WeChat's clock. */
+  at: string | null;
+  costTimeMs: number | null;
+};
+
+const clean = (text: string | undefined) => (text ? String(redact(text)) : null);
+
+/** `ret` is WeChat's overall code; it may be set too where the receiver answered with a code of its own. */
+function answerOf(ret: number | undefined, errcode: number | undefined): ReceiverAnswer {
+  if (errcode === undefined) return "unanswered";
+  const reached = ret === undefined || ret === 0;
+  if (reached) return errcode === 0 ? "answered" : "refused";
+  return errcode > 0 ? "refused" : "unanswered";
+}
+
+function receiverOf(history: NotifyHistory): ReceiverView {
+  const details = history.notify_detail ?? [];
+  const times = details.map((detail) => detail.notify_time ?? 0);
+  const last = details[times.lastIndexOf(Math.max(...times))];
+  const answer = answerOf(last?.ret, last?.errcode);
+  return {
+    appid: history.appid ?? null,
+    name: clean(history.name),
+    count: history.notify_cnt ?? details.length,
+    answer,
+    errcode: answer === "unanswered" ? null : (last?.errcode ?? null),
+    errmsg: clean(answer === "unanswered" ? last?.ret_errmsg || last?.errmsg : last?.errmsg),
+    at: last?.notify_time ? (fromUnixSeconds(last.notify_time)?.toISOString() ?? null) : null,
+    costTimeMs: last?.cost_time ?? null,
+  };
+}
+
+/**
+ * Who WeChat has told of an order and what each answered last: `notify_history` of getorder (wechat-api.md 1.4), which
+ * keeps only the first and the last notification of each receiver. Empty where WeChat has told nobody yet.
+ */
+export function receiversOf(order: Pick<GetOrderResponse, "notify_history">): ReceiverView[] {
+  return (order.notify_history ?? []).map(receiverOf);
+}
+
+/** Whether there are receivers and each one took its last notification. */
+export function allAnswered(receivers: readonly ReceiverView[]): boolean {
+  return receivers.length > 0 && receivers.every(({ answer }) => answer === "answered");
+}
