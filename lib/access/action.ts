@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { AuditAction } from "@/lib/audit/actions";
 import type { UserActor } from "@/lib/audit/actor";
 import { viewError } from "./error-view";
-import { requirePermission } from "./guard";
+import { permit, requireActor } from "./guard";
 import { type Permission, permissions } from "./permissions";
 
 const metadata = z.object({ permission: z.enum(permissions), audit: z.string() });
@@ -19,10 +19,13 @@ const client = createSafeActionClient({
     const requestId = (ctx as { actor?: UserActor }).actor?.requestId ?? randomUUID();
     return viewError(error, requestId);
   },
-}).use(async ({ next, metadata: { permission, audit } }) => {
-  const actor = await requirePermission(permission, audit as AuditAction);
-  return next({ ctx: { actor } });
-});
+})
+  .use(async ({ next }) => next({ ctx: { actor: await requireActor() } }))
+  // A step of its own, so that a refusal is shown under the request id that it is on record with.
+  .use(async ({ next, ctx, metadata: { permission, audit } }) => {
+    await permit(ctx.actor, permission, audit as AuditAction);
+    return next();
+  });
 
 /** What a verb gets: who does it, what she asks for (already parsed), and the time that counts as now. */
 export type VerbContext<I> = { actor: UserActor; input: I; now: Date };

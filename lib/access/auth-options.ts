@@ -2,6 +2,7 @@ import { hkdfSync, randomUUID } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
+import { clientAddress } from "./client-address";
 import { endSession } from "./end-session";
 import { signIn } from "./sign-in";
 
@@ -19,8 +20,8 @@ declare module "next-auth/jwt" {
   }
 }
 
-function firstHeader(value: unknown): string {
-  return typeof value === "string" ? (value.split(",")[0] ?? "").trim() : "";
+function headerText(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 const credentials = Credentials({
@@ -29,8 +30,8 @@ const credentials = Credentials({
     const result = await signIn({
       email: String(given?.email ?? "").slice(0, 320),
       password: String(given?.password ?? "").slice(0, 1_000),
-      address: firstHeader(request.headers?.["x-forwarded-for"]) || "unknown",
-      userAgent: firstHeader(request.headers?.["user-agent"]).slice(0, 200),
+      address: clientAddress(headerText(request.headers?.["x-forwarded-for"])),
+      userAgent: headerText(request.headers?.["user-agent"]).slice(0, 200),
       requestId: randomUUID(),
       now: new Date(),
     });

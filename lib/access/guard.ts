@@ -29,11 +29,16 @@ export async function auditRefusal(
   );
 }
 
-/** The actor, if she may do it. Throws DeskError `unauthenticated` or, audited, `forbidden`. */
-export async function requirePermission(permission: Permission, action: AuditAction): Promise<UserActor> {
+/** Who is asking. Throws DeskError `unauthenticated` for nobody. */
+export async function requireActor(): Promise<UserActor> {
   const actor = await readActor();
   if (!actor) throw new DeskError("unauthenticated");
-  if (can(actor.role, permission)) return actor;
+  return actor;
+}
+
+/** Throws DeskError `forbidden`, audited under `action`, unless the actor's role has the permission. */
+export async function permit(actor: UserActor, permission: Permission, action: AuditAction): Promise<void> {
+  if (can(actor.role, permission)) return;
   await auditRefusal(actor, { permission, action });
   throw new DeskError("forbidden");
 }

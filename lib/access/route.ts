@@ -6,7 +6,7 @@ import type { AuditAction } from "@/lib/audit/actions";
 import type { UserActor } from "@/lib/audit/actor";
 import { DeskError, type DeskErrorCode } from "@/lib/errors";
 import { viewError } from "./error-view";
-import { requirePermission } from "./guard";
+import { permit, requireActor } from "./guard";
 import type { Permission } from "./permissions";
 
 const statusOfCode: Record<DeskErrorCode, number> = {
@@ -37,8 +37,9 @@ export function protectedRoute<S extends z.ZodType, R>(binding: {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     let requestId: string = randomUUID();
     try {
-      const actor = await requirePermission(binding.permission, binding.audit ?? "access.read");
+      const actor = await requireActor();
       requestId = actor.requestId;
+      await permit(actor, binding.permission, binding.audit ?? "access.read");
       const query = Object.fromEntries(new URL(request.url).searchParams);
       const parsed = binding.schema.safeParse({ ...query, ...(await context.params) });
       if (!parsed.success) throw new DeskError("invalid", { field: parsed.error.issues[0]?.path.join(".") });

@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type RoleName, test } from "./support/desk";
+
+const pages: [RoleName, string][] = [
+  ["finance", "/"],
+  ["finance", "/orders"],
+  ["finance", "/orders/new"],
+  ["finance", "/lookup"],
+  ["support", "/renotifications"],
+  ["support", "/shopping"],
+  ["admin", "/mock-notifications"],
+  ["admin", "/audit"],
+  ["admin", "/accounts"],
+  ["admin", "/accounts/new"],
+  ["admin", "/users"],
+  ["support", "/users"],
+];
+
+const looks = [
+  { theme: "light", locale: "zh-CN", width: 1440 },
+  { theme: "dark", locale: "en", width: 1440 },
+  { theme: "light", locale: "en", width: 390 },
+  { theme: "dark", locale: "zh-CN", width: 390 },
+] as const;
+
+for (const look of looks) {
+  test(`axe finds nothing serious and nothing overflows: ${look.theme}, ${look.locale}, ${look.width} px`, async ({
+    as,
+  }) => {
+    test.setTimeout(180_000);
+    for (const [role, path] of pages) {
+      const page = await as(role, look);
+      await page.goto(path);
+      await expect(page.getByRole("status", { name: /正在加载|Loading/ })).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      expect(
+        serious.map(
+          ({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+        ),
+      ).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+      await page.context().close();
+    }
+  });
+}
+
+test("axe finds nothing serious on the sign-in page, in both themes", async ({ browser }) => {
+  for (const theme of ["light", "dark"]) {
+    const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL });
+    await context.addCookies([{ name: "levydesk-theme", value: theme, url: process.env.E2E_BASE_URL ?? "" }]);
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    await context.close();
+  }
+});
