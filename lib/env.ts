@@ -7,7 +7,9 @@ function setting<Schema extends z.ZodType>(purpose: string, schema: Schema) {
   return z.preprocess(emptyAsMissing, schema).describe(purpose);
 }
 
-const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const flag = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((value) => value === "true");
 const origin = z
   .url({ protocol: /^https?$/ })
   .refine(
@@ -21,7 +23,11 @@ const postgresUrl = z.url({
 const secretKey = z
   .string()
   .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64");
-const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
 
 const settingsShape = {
   NODE_ENV: setting(

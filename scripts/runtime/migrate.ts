@@ -16,10 +16,23 @@ const recordAsFinished = `
 WHERE "id" = (SELECT "id" FROM "_prisma_migrations" WHERE "finished_at" IS NULL AND "rolled_back_at" IS NULL
   ORDER BY "started_at" DESC LIMIT 1);`;
 
+async function connect(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    const { host, pathname } = new URL(databaseUrl);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem(`PostgreSQL at ${host}${pathname} cannot be used (DATABASE_URL): ${reason}`, {
+      cause: error,
+    });
+  }
+}
+
 /** Two desks that start at once migrate one after the other; the second finds nothing left to do. */
 async function withMigrationLock<Result>(databaseUrl: string, use: () => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await connect(databaseUrl);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [advisoryLockKey]);
     return await use();
@@ -88,8 +101,7 @@ export async function applyMigrations(databaseUrl: string, locations: Locations 
 /** The names of the migrations that the database does not have yet, oldest first. */
 export async function migrationsPending(databaseUrl: string, locations: Locations = {}): Promise<string[]> {
   const list = await readMigrations(locations.migrations ?? migrationsFolder);
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const client = await connect(databaseUrl);
   try {
     const table = await client.query<{ name: string | null }>(
       "SELECT to_regclass('_prisma_migrations') AS name",
