@@ -140,7 +140,7 @@ describe("a call whose bytes may have arrived is unknown, and is sent once only"
 
   it("no answer at all", async () => {
     const server = await startRawServer(() => undefined);
-    const { failure } = place(server.origin, { callMs: 50 });
+    const { failure } = place(server.origin, { callMs: 500 });
     expect(await failure).toMatchObject({ outcome: "unknown", reason: "timeout" });
     expect(server.connections).toHaveLength(1);
   });
@@ -153,8 +153,8 @@ describe("a call whose bytes may have arrived is unknown, and is sent once only"
         socket.on("close", () => clearInterval(drip));
       });
     });
-    const { failure } = place(server.origin, { callMs: 80 });
-    expect(await failure).toMatchObject({ outcome: "unknown", reason: "timeout", httpStatus: 200 });
+    const { failure } = place(server.origin, { callMs: 500 });
+    expect(await failure).toMatchObject({ outcome: "unknown", reason: "timeout" });
   });
 
   it("given up by the caller while WeChat works", async () => {
@@ -190,9 +190,10 @@ describe("connections kept alive", () => {
   it("without a dispatcher of the caller's each order gets a connection of its own", async () => {
     const server = await servesOnce();
     const { client } = testClient(server.origin);
-    await client.nontax.unifiedOrder(order);
-    expect(await client.nontax.unifiedOrder(order)).toMatchObject({ order_id: orderId });
-    expect(server.connections).toHaveLength(2);
+    for (let count = 0; count < 5; count += 1) {
+      expect(await client.nontax.unifiedOrder(order)).toMatchObject({ order_id: orderId });
+    }
+    expect(server.connections).toHaveLength(5);
   });
 
   it("reads share connections", async () => {
