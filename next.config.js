@@ -13,6 +13,8 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // npm run verify checks types, of the tests too; whoever only starts the desk need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   devIndicators: false,
   experimental: { authInterrupts: true, optimizePackageImports: ["@heroui/react", "lucide-react"] },
