@@ -14,7 +14,32 @@ import { requestDigest } from "./request-digest";
 import type { CreateOrderInput } from "./schemas";
 import { toUnifiedOrder } from "./wire";
 
-export type CreatedOrder = { id: string; state: Order["state"] };
+/** An order as its maker learns of it. `rejected` without an errcode was never sent: no connection was made. */
+export type CreatedOrder = Pick<
+  Order,
+  "id" | "state" | "wechatOrderId" | "payUrl" | "errcode" | "errmsg" | "rid"
+> & {
+  feeFen: number;
+  miniprogram: Miniprogram | null;
+};
+
+type Miniprogram = NonNullable<UnifiedOrderResponse["miniprogram"]>;
+
+function created(order: Order): CreatedOrder {
+  const { id, state, wechatOrderId, payUrl, errcode, errmsg, rid } = order;
+  const miniprogram = order.miniprogram as Miniprogram | null;
+  return {
+    id,
+    state,
+    wechatOrderId,
+    payUrl,
+    errcode,
+    errmsg,
+    rid,
+    feeFen: Number(order.feeFen),
+    miniprogram,
+  };
+}
 
 type Context = VerbContext<CreateOrderInput>;
 
@@ -140,5 +165,5 @@ export async function createOrder(context: Context): Promise<CreatedOrder> {
       return placed;
     },
   });
-  return { id: order.id, state: order.state };
+  return created(order);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unifiedOrderRequest } from "@/lib/wechat/nontax/unified-order";
-import { requestIssues } from "@/lib/wechat/rules/issues";
+import { type RequestIssue, requestIssues } from "@/lib/wechat/rules/issues";
 import { toUnifiedOrder } from "./wire";
 
 const optionalText = z.string().trim().max(512, "tooLong").optional();
@@ -83,19 +83,19 @@ function deskPath(path: (string | number)[]): (string | number)[] {
   });
 }
 
+/** The rules of WeChat's that an input breaks, by the desk's own paths. Amounts and times may still be wrong. */
+export function wireIssues(input: CreateOrderInput): RequestIssue[] {
+  const checked = unifiedOrderRequest.safeParse(toUnifiedOrder("wx0000000000000000", input));
+  if (checked.success) return [];
+  return requestIssues(checked.error).map((issue) => ({ ...issue, path: deskPath(issue.path) }));
+}
+
 /**
  * What a person asks for when she places an order: amounts in fen, times as ISO instants. WeChat's own rules are
  * checked by the client's schema, so that form, action and client refuse the same things for the same reasons.
  */
 export const createOrderInput = fields.superRefine((input, context) => {
-  const checked = unifiedOrderRequest.safeParse(toUnifiedOrder("wx0000000000000000", input));
-  if (checked.success) return;
-  for (const issue of requestIssues(checked.error)) {
-    context.addIssue({
-      code: "custom",
-      message: issue.code,
-      path: deskPath(issue.path),
-      params: issue.values,
-    });
+  for (const { code, path, values } of wireIssues(input)) {
+    context.addIssue({ code: "custom", message: code, path, params: values });
   }
 });
