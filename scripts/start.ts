@@ -54,7 +54,13 @@ function registrar(lock: Lock): Register {
 async function sandboxAddress(settings: StartSettings, register: Register): Promise<string | undefined> {
   if (!settings.isSandboxMode || settings.sandboxOrigin) return settings.sandboxOrigin;
   const launch = () =>
-    register(startSandbox({ data: inData("sandbox"), preferredPort: preferredSandboxPort }));
+    register(
+      startSandbox({
+        data: inData("sandbox"),
+        preferredPort: preferredSandboxPort,
+        log: inData("sandbox.log"),
+      }),
+    );
   return (await step("Sandbox of WeChat", launch, { signal, say: ({ origin }) => origin })).origin;
 }
 

@@ -61,7 +61,7 @@ function awaitReady(child: ChildProcess, options: Options): Promise<string> {
  * @throws Problem when it ends or stays silent instead
  */
 export async function startService(options: Options): Promise<Service> {
-  const output = options.log ? openSync(options.log, "a") : "inherit";
+  const output = options.log ? openSync(options.log, "w", 0o600) : "inherit";
   const child = spawn(process.execPath, ["--import", "tsx", inRoot(options.script)], {
     cwd: rootFolder,
     env: { ...process.env, ...options.env } as NodeJS.ProcessEnv,
