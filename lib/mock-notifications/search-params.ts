@@ -1,0 +1,16 @@
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { requestStates } from "@/lib/wechat-calls/request-state";
+
+/** What narrows the list, as it stands in the URL of the page and of the list's API. */
+export const mockNotificationParsers = {
+  state: parseAsStringLiteral(requestStates),
+  account: parseAsString,
+  /** Any part of the receiver's URL. */
+  text: parseAsString,
+  after: parseAsString,
+  before: parseAsString,
+};
+
+export type MockNotificationFilters = inferParserType<typeof mockNotificationParsers>;
+
+export const loadMockNotificationFilters = createLoader(mockNotificationParsers);
