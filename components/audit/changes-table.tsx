@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "—";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** What an event says of each field: its value, or old → new. */
+export function ChangesTable({ changes }: { changes: Record<string, unknown> | null }) {
+  const t = useTranslations("audit.panel");
+  const entries = Object.entries(changes ?? {});
+  if (entries.length === 0) return <p className="text-muted">{t("noChanges")}</p>;
+  return (
+    <dl className="divide-y divide-separator rounded-md border border-border">
+      {entries.map(([field, value]) => (
+        <div key={field} className="grid grid-cols-[9rem_1fr] gap-3 px-3 py-2">
+          <dt className="break-all font-mono text-[13px] text-muted">{field}</dt>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">
+            {Array.isArray(value) ? (
+              <>
+                <del className="text-muted">
+                  <span className="sr-only">{t("before")} </span>
+                  {shown(value[0])}
+                </del>
+                <span aria-hidden> → </span>
+                <span className="sr-only">{t("after")} </span>
+                {shown(value[1])}
+              </>
+            ) : (
+              shown(value)
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,36 @@
+"use server";
+
+import { protectedAction } from "@/lib/access/action";
+import { createAccount } from "./create-account";
+import { accountId, createAccountInput, setAccountDisabledInput, updateAccountInput } from "./schemas";
+import { setAccountDisabled } from "./set-account-disabled";
+import { testAccount } from "./test-account";
+import { updateAccount } from "./update-account";
+
+export const createAccountAction = protectedAction({
+  permission: "accounts:manage",
+  audit: "accounts.create",
+  schema: createAccountInput,
+  verb: createAccount,
+});
+
+export const updateAccountAction = protectedAction({
+  permission: "accounts:manage",
+  audit: "accounts.update",
+  schema: updateAccountInput,
+  verb: updateAccount,
+});
+
+export const setAccountDisabledAction = protectedAction({
+  permission: "accounts:manage",
+  audit: "accounts.update",
+  schema: setAccountDisabledInput,
+  verb: setAccountDisabled,
+});
+
+export const testAccountAction = protectedAction({
+  permission: "accounts:manage",
+  audit: "accounts.test",
+  schema: accountId,
+  verb: testAccount,
+});

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { db } from "@/lib/db/client";
+import type { AccountCall, AccountDetails, AccountList, CallOutcome } from "./types";
+
+type Found = {
+  id: string;
+  name: string;
+  appid: string;
+  service_id: number | null;
+  bank_id: string | null;
+  disabled_at: Date | null;
+  department_count: number;
+  started_at: Date | null;
+  outcome: CallOutcome | null;
+  errcode: number | null;
+  endpoint: string | null;
+};
+
+function lastCallOf({ started_at, outcome, errcode, endpoint }: Found) {
+  if (!started_at || !outcome || !endpoint) return null;
+  return { startedAt: started_at.toISOString(), outcome, errcode, endpoint };
+}
+
+/** All accounts, those in use first, each with its last call to WeChat. Not paged: a desk has a handful. */
+export async function listAccounts(): Promise<AccountList> {
+  const found = await db().$queryRaw<Found[]>`
+    SELECT accounts.id, accounts.name, appid, service_id, bank_id, disabled_at,
+      (SELECT count(*)::int FROM departments WHERE account_id = accounts.id) AS department_count,
+      last.started_at, last.outcome::text, last.errcode, last.endpoint
+    FROM accounts
+    LEFT JOIN LATERAL (
+      SELECT started_at, outcome, errcode, endpoint FROM wechat_calls
+      WHERE account_id = accounts.id ORDER BY started_at DESC LIMIT 1
+    ) last ON true
+    ORDER BY disabled_at IS NOT NULL, accounts.name, accounts.id`;
+  const rows = found.map((account) => ({
+    id: account.id,
+    name: account.name,
+    appid: account.appid,
+    serviceId: account.service_id,
+    bankId: account.bank_id,
+    departmentCount: account.department_count,
+    disabledAt: account.disabled_at?.toISOString() ?? null,
+    lastCall: lastCallOf(account),
+  }));
+  return { rows, next: null, previous: null };
+}
+
+const callsShown = 20;
+async function newestCalls(accountId: string): Promise<AccountCall[]> {
+  const calls = await db().wechatCall.findMany({
+    where: { accountId },
+    orderBy: { startedAt: "desc" },
+    take: callsShown,
+    select: {
+      id: true,
+      endpoint: true,
+      startedAt: true,
+      durationMs: true,
+      outcome: true,
+      errcode: true,
+      errmsg: true,
+      rid: true,
+      errorCode: true,
+    },
+  });
+  return calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() }));
+}
+
+/** One account with its departments and its 20 newest calls, or null, also for an id that is none. */
+export async function findAccount(id: string): Promise<AccountDetails | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const [account, calls] = await Promise.all([
+    db().account.findUnique({
+      where: { id },
+      omit: { secretSealed: true },
+      include: {
+        departments: {
+          orderBy: [{ regionCode: "asc" }, { code: "asc" }],
+          select: { regionCode: true, code: true, name: true },
+        },
+      },
+    }),
+    newestCalls(id),
+  ]);
+  if (!account) return null;
+  return {
+    ...account,
+    disabledAt: account.disabledAt?.toISOString() ?? null,
+    createdAt: account.createdAt.toISOString(),
+    updatedAt: account.updatedAt.toISOString(),
+    calls,
+  };
+}

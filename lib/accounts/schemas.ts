@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+const emptyAsNull = (text: string) => (text === "" ? null : text);
+
+/** Text that may be left empty: null then. */
+const optionalText = (maxLength: number) =>
+  z.string().trim().max(maxLength, "tooLong").transform(emptyAsNull);
+
+/** WeChat gives service_id as a whole number (wechat-api.md 1.2). */
+const serviceId = z
+  .string()
+  .trim()
+  .regex(/^\d{0,9}$/, "integer")
+  .transform((text) => (text === "" ? null : Number(text)));
+
+const webAddress = z.url({ protocol: /^https?$/, error: "url" }).max(1_000, "tooLong");
+const returnUrl = z
+  .string()
+  .trim()
+  .refine((text) => text === "" || webAddress.safeParse(text).success, "url")
+  .transform(emptyAsNull);
+
+const department = z.object({
+  regionCode: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, "regionCode"),
+  code: z.string().trim().min(1, "required").max(64, "tooLong"),
+  name: z.string().trim().min(1, "required").max(100, "tooLong"),
+});
+
+export type DepartmentInput = z.output<typeof department>;
+
+const departmentKey = ({ regionCode, code }: DepartmentInput) => `${regionCode} ${code}`;
+
+const departments = z
+  .array(department)
+  .max(500, "tooLong")
+  .superRefine((list, context) => {
+    const seen = new Set<string>();
+    for (const [index, entry] of list.entries()) {
+      const key = departmentKey(entry);
+      if (seen.has(key))
+        context.addIssue({ code: "custom", path: [index, "code"], message: "departmentTwice" });
+      seen.add(key);
+    }
+  });
+
+const settings = {
+  name: z.string().trim().min(1, "required").max(60, "tooLong"),
+  serviceId,
+  bankId: optionalText(64),
+  mchId: optionalText(32),
+  returnUrl,
+  departments,
+};
+
+const secretPattern = /^[\x21-\x7e]{16,128}$/;
+
+/** A new account, as text from a form. */
+export const createAccountInput = z.object({
+  ...settings,
+  appid: z
+    .string()
+    .trim()
+    .regex(/^wx[0-9a-f]{16}$/, "appid"),
+  secret: z.string().trim().regex(secretPattern, "appSecret"),
+});
+
+/** Changes to an account. An empty secret keeps the one that is sealed; the appid cannot be changed. */
+export const updateAccountInput = z.object({
+  ...settings,
+  id: z.uuid(),
+  /** When the account that the form shows was last changed, so that nobody's change is overwritten unseen. */
+  updatedAt: z.iso.datetime(),
+  secret: z
+    .string()
+    .trim()
+    .refine((text) => text === "" || secretPattern.test(text), "appSecret"),
+});
+
+export const accountId = z.object({ id: z.uuid() });
+export const setAccountDisabledInput = accountId.extend({ disabled: z.boolean() });
+
+export type CreateAccountInput = z.output<typeof createAccountInput>;
+export type UpdateAccountInput = z.output<typeof updateAccountInput>;
+export type SetAccountDisabledInput = z.output<typeof setAccountDisabledInput>;
+export type AccountIdInput = z.output<typeof accountId>;

@@ -1,0 +1,94 @@
+import type { VerbContext } from "@/lib/access/action";
+import { auditFields } from "@/lib/audit/changes";
+import { recordAudit } from "@/lib/audit/record";
+import { db } from "@/lib/db/client";
+import type { Account } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
+import { DeskError } from "@/lib/errors";
+import { type CallAttempt, stableToken, WechatRejected } from "@/lib/wechat";
+import { recordCalls } from "@/lib/wechat-calls/record";
+import { type CallResult, refusalOf, settle } from "@/lib/wechat-calls/settle";
+import type { AccountIdInput } from "./schemas";
+import { unseal } from "./seal";
+import type { AccountTest } from "./types";
+
+function unsealSecret(account: Account): string {
+  try {
+    return unseal(account.secretSealed, account.appid);
+  } catch {
+    // The cipher's error tells nothing more: the key is not the one that the secret was sealed with.
+    throw new DeskError("conflict", { detail: "secret-unreadable" });
+  }
+}
+
+/** Asks for a token with the stored credentials, past any token that the desk holds. */
+async function askForToken(account: Account): Promise<{
+  result: CallResult<string>;
+  callerAddress: string | null;
+  attempts: CallAttempt[];
+}> {
+  const attempts: CallAttempt[] = [];
+  let callerAddress: string | null = null;
+  const source = stableToken({
+    origin: env().WECHAT_ORIGIN,
+    appid: account.appid,
+    secret: unsealSecret(account),
+    onCall: (attempt) => {
+      attempts.push(attempt);
+    },
+  });
+  const result = await settle(async () => {
+    try {
+      return await source.get();
+    } catch (error) {
+      if (error instanceof WechatRejected) callerAddress = error.callerIp ?? null;
+      throw error;
+    }
+  });
+  return { result, callerAddress, attempts };
+}
+
+const auditOutcome = {
+  ok: "succeeded",
+  rejected: "failed",
+  "not-sent": "failed",
+  unknown: "unknown",
+} as const;
+
+/**
+ * Tries whether WeChat accepts an account's appid, secret and the desk's address. It reads, so nothing is changed at
+ * WeChat; a token that is in use stays valid (wechat-api.md 4.2). Disabled accounts can be tested too.
+ * @throws DeskError `not-found`; `conflict` where the stored secret cannot be opened
+ */
+export async function testAccount({
+  actor,
+  input: { id },
+  now,
+}: VerbContext<AccountIdInput>): Promise<AccountTest> {
+  const account = await db().account.findUnique({ where: { id } });
+  if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
+  const { result, callerAddress, attempts } = await askForToken(account);
+  const { errcode, errmsg, rid } = refusalOf(result);
+  const reason = "reason" in result ? result.reason : null;
+  await db().$transaction(async (tx) => {
+    await recordCalls(tx, { attempts, accountId: id, requestId: actor.requestId });
+    await recordAudit(tx, {
+      actor,
+      action: "accounts.test",
+      outcome: auditOutcome[result.outcome],
+      target: { type: "account", id },
+      accountId: id,
+      reason,
+      changes: auditFields("account", { appid: account.appid, errcode }),
+    });
+  });
+  return {
+    outcome: result.outcome,
+    testedAt: now.toISOString(),
+    reason,
+    errcode,
+    errmsg,
+    rid,
+    callerAddress,
+  };
+}

@@ -1,0 +1,73 @@
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { pageSize } from "@/lib/db/keyset";
+import { toEventRow } from "./event-row";
+import { filterWhere } from "./filter-where";
+import type { AuditFilters } from "./search-params";
+import type { AuditChoices, AuditEventRow, AuditPage } from "./types";
+
+export type AuditQuery = AuditFilters & { after?: string | null; before?: string | null };
+
+const sequencePattern = /^[1-9]\d{0,17}$/;
+
+/** Reads a sequence number from a URL; null for anything else. */
+export function parseSequence(text: string | null | undefined): bigint | null {
+  return text && sequencePattern.test(text) ? BigInt(text) : null;
+}
+
+export async function accountNamesById(): Promise<Map<string, string>> {
+  const accounts = await db().account.findMany({ select: { id: true, name: true } });
+  return new Map(accounts.map(({ id, name }) => [id, name]));
+}
+
+function findPage(where: Prisma.AuditEventWhereInput, after: bigint | null, before: bigint | null) {
+  const place: Prisma.AuditEventWhereInput = after
+    ? { sequence: { lt: after } }
+    : before
+      ? { sequence: { gt: before } }
+      : {};
+  return db().auditEvent.findMany({
+    where: { AND: [where, place] },
+    orderBy: { sequence: before ? "asc" : "desc" },
+    take: pageSize + 1,
+  });
+}
+
+/** One page of the log, newest first: older than the sequence `after`, or newer than `before`. */
+export async function listAuditEvents(query: AuditQuery): Promise<AuditPage> {
+  const after = parseSequence(query.after);
+  const before = after ? null : parseSequence(query.before);
+  const [found, names] = await Promise.all([findPage(filterWhere(query), after, before), accountNamesById()]);
+  const hasMore = found.length > pageSize;
+  const events = found.slice(0, pageSize);
+  if (before) events.reverse();
+  return {
+    rows: events.map((event) => toEventRow(event, names)),
+    next: before || hasMore ? (events.at(-1)?.sequence.toString() ?? null) : null,
+    previous: (before ? hasMore : after !== null) ? (events.at(0)?.sequence.toString() ?? null) : null,
+  };
+}
+
+/** The newest events, whatever they are about. */
+export async function newestAuditEvents(count: number): Promise<AuditEventRow[]> {
+  const [events, names] = await Promise.all([
+    db().auditEvent.findMany({ orderBy: { sequence: "desc" }, take: count }),
+    accountNamesById(),
+  ]);
+  return events.map((event) => toEventRow(event, names));
+}
+
+/** One event by its sequence, or null. */
+export async function findAuditEvent(sequence: bigint): Promise<AuditEventRow | null> {
+  const event = await db().auditEvent.findUnique({ where: { sequence } });
+  return event ? toEventRow(event, await accountNamesById()) : null;
+}
+
+/** The people and accounts that the log can be filtered by, disabled ones too. */
+export async function auditChoices(): Promise<AuditChoices> {
+  const [people, accounts] = await Promise.all([
+    db().user.findMany({ select: { id: true, name: true, role: true }, orderBy: { name: "asc" } }),
+    db().account.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+  ]);
+  return { people, accounts };
+}

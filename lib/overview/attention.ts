@@ -1,0 +1,23 @@
+import { db } from "@/lib/db/client";
+import type { Attention } from "./types";
+
+/** An order that is submitted for longer than this has lost whoever waited for WeChat's answer. */
+const submittingTooLongMs = 60_000;
+const renotificationDays = 7;
+
+/** What needs someone, the oldest first. Re-notifications that WeChat did not take count for 7 days. */
+export async function findAttention(now: Date): Promise<Attention[]> {
+  const submittedBefore = new Date(now.getTime() - submittingTooLongMs);
+  const askedSince = new Date(now.getTime() - renotificationDays * 86_400_000);
+  const found = await db().$queryRaw<{ kind: Attention["kind"]; count: number; oldest_at: Date }[]>`
+    SELECT kind, count(*)::int AS count, min(created_at) AS oldest_at FROM (
+      SELECT 'orders-' || state AS kind, created_at FROM orders
+      WHERE state = 'unknown' OR (state = 'submitting' AND created_at < ${submittedBefore})
+      UNION ALL
+      SELECT 'renotifications-refused', created_at FROM renotifications WHERE delivery = 'refused'
+      UNION ALL
+      SELECT 'renotifications-' || state, created_at FROM renotifications
+      WHERE state IN ('rejected', 'unknown') AND created_at >= ${askedSince}
+    ) needed GROUP BY kind ORDER BY oldest_at`;
+  return found.map(({ kind, count, oldest_at }) => ({ kind, count, oldestAt: oldest_at.toISOString() }));
+}
