@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { NotifyDetail } from "@/lib/wechat";
 import { allAnswered, receiversOf } from "./receivers";
 
-const detail = (change: object) => ({ notify_time: 100, ret: 0, errcode: 0, cost_time: 12, ...change });
-const history = (...details: object[]) => ({
+const detail = (change: Partial<NotifyDetail>): NotifyDetail => ({
+  notify_time: 100,
+  ret: 0,
+  errcode: 0,
+  cost_time: 12,
+  ...change,
+});
+const history = (...details: NotifyDetail[]) => ({
   notify_history: [{ appid: "wx1", name: "财政", notify_cnt: details.length, notify_detail: details }],
 });
 

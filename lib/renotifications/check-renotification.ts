@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { VerbContext } from "@/lib/access/action";
+import { db } from "@/lib/db/client";
+import { DeskError } from "@/lib/errors";
+import { failedLook } from "@/lib/wechat-calls/failed-look";
+import { lookAtDelivery } from "./look-at-delivery";
+import { findRenotification } from "./queries";
+import type { checkRenotificationInput } from "./schemas";
+import { closeAbandoned, isAbandoned } from "./standing";
+import type { RenotificationRow } from "./types";
+
+/**
+ * Looks what the receivers have answered since. A request that is still being answered is returned as it is; one whose
+ * desk died before the answer becomes `unknown` first.
+ * @throws DeskError `not-found`, `conflict` for a request that WeChat never took, `wechat-…` where it does not say
+ */
+export async function checkRenotification({
+  actor,
+  input: { id },
+  now,
+}: VerbContext<z.output<typeof checkRenotificationInput>>): Promise<RenotificationRow> {
+  const row = await db().renotification.findUnique({ where: { id } });
+  if (!row) throw new DeskError("not-found", { detail: "renotification-not-found" });
+  if (row.state === "rejected" || row.state === "not_sent") {
+    throw new DeskError("conflict", { detail: "renotification-not-taken" });
+  }
+  if (row.delivery === "delivered") return findRenotification(id);
+  if (row.state === "asking") {
+    if (!isAbandoned(row, now)) return findRenotification(id);
+    await db().$transaction((tx) => closeAbandoned(tx, row, actor));
+  }
+  const look = await lookAtDelivery(id, { actor, now });
+  if (look.outcome !== "ok") throw failedLook(look);
+  return findRenotification(id);
+}

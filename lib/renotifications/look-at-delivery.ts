@@ -1,0 +1,58 @@
+import { openWechat } from "@/lib/accounts/open-wechat";
+import type { Actor } from "@/lib/audit/actor";
+import { auditChanges } from "@/lib/audit/changes";
+import { recordAudit } from "@/lib/audit/record";
+import { db, type Transaction } from "@/lib/db/client";
+import type { Renotification } from "@/lib/db/generated/client";
+import type { GetOrderResponse } from "@/lib/wechat";
+import { receiversOf } from "@/lib/wechat-calls/receivers";
+import { recordCalls } from "@/lib/wechat-calls/record";
+import { type CallResult, settle } from "@/lib/wechat-calls/settle";
+import { deliveryOf, storedReceivers, withCounts } from "./delivery";
+
+type Seen = { answer: GetOrderResponse; at: Date };
+
+/**
+ * Keeps what was seen, unless someone has looked later meanwhile. A change of the delivery is an event. Once delivered
+ * it stays so: what fails later is another notification, say of a refund.
+ */
+async function keepSeen(tx: Transaction, row: Renotification, { answer, at }: Seen, actor: Actor) {
+  if (row.delivery === "delivered") return;
+  const receivers = withCounts(receiversOf(answer), storedReceivers(row.receivers));
+  const delivery = deliveryOf(receivers);
+  const { count } = await tx.renotification.updateMany({
+    where: { id: row.id, OR: [{ deliverySeenAt: null }, { deliverySeenAt: { lt: at } }] },
+    data: { delivery, deliverySeenAt: at, receivers },
+  });
+  if (count === 0 || delivery === row.delivery) return;
+  await recordAudit(tx, {
+    actor,
+    action: "renotifications.check",
+    outcome: "succeeded",
+    target: { type: "renotification", id: row.id },
+    accountId: row.accountId,
+    changes: auditChanges("renotification", { delivery: row.delivery }, { delivery }),
+  });
+}
+
+/** Asks getorder what the receivers have answered and keeps it with its call. A look that fails changes nothing. */
+export async function lookAtDelivery(
+  id: string,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<CallResult<GetOrderResponse>> {
+  const { accountId, wechatOrderId } = await db().renotification.findUniqueOrThrow({ where: { id } });
+  const { account, client, attempts } = await openWechat(accountId);
+  const result = await settle(() =>
+    client.nontax.getOrder({ appid: account.appid, order_id: wechatOrderId }),
+  );
+  await db().$transaction(async (tx) => {
+    const subject = { type: "renotification", id } as const;
+    await recordCalls(tx, { attempts, accountId, requestId: actor.requestId, subject });
+    if (result.outcome !== "ok") return;
+    await tx.$executeRaw`SELECT 1 FROM renotifications WHERE id = ${id}::uuid FOR UPDATE`;
+    const row = await tx.renotification.findUniqueOrThrow({ where: { id } });
+    const at = attempts.at(-1)?.startedAt ?? now;
+    await keepSeen(tx, row, { answer: result.answer, at }, actor);
+  });
+  return result;
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { requestStates } from "@/lib/wechat-calls/request-state";
+
+export const deliveryStates = ["pending", "delivered", "refused"] as const;
+
+/** WeChat's order id as pasted: full-width characters and white space do not count. */
+export const wechatOrderId = z
+  .string()
+  .transform((typed) => typed.normalize("NFKC").replace(/\s/g, ""))
+  .pipe(
+    z
+      .string()
+      .min(1, "required")
+      .max(64, "tooLong")
+      .regex(/^[\x21-\x7e]+$/, "invalid"),
+  );
+
+export const createRenotificationInput = z.object({
+  /** Made when the form opens: whatever is sent under one key is one re-notification. */
+  requestKey: z.uuid(),
+  accountId: z.uuid("choose"),
+  wechatOrderId,
+  reason: z.string().trim().min(1, "required").min(2, "tooShort").max(500, "tooLong"),
+});
+
+export type CreateRenotificationInput = z.output<typeof createRenotificationInput>;
+
+export const checkRenotificationInput = z.object({ id: z.uuid() });
+
+const absent = null;
+
+/** Filters as they come from a URL: what makes no sense is left out rather than refused. */
+export const renotificationFilters = z.object({
+  state: z.enum(requestStates).nullish().catch(absent),
+  delivery: z.enum(deliveryStates).nullish().catch(absent),
+  account: z.uuid().nullish().catch(absent),
+  text: z.string().trim().max(64).nullish().catch(absent),
+  after: z.string().nullish(),
+  before: z.string().nullish(),
+});
+
+export type RenotificationFilters = z.output<typeof renotificationFilters>;

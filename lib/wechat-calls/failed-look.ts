@@ -1,0 +1,17 @@
+import { DeskError } from "@/lib/errors";
+import type { CallResult } from "./settle";
+
+/**
+ * The error of a call that only read and did not succeed. Its `unknown` needs other words than that of a write:
+ * nothing can have been done, so asking again is safe.
+ */
+export function failedLook(result: Exclude<CallResult<unknown>, { outcome: "ok" }>): DeskError {
+  if (result.outcome === "not-sent") return new DeskError("wechat-unreachable");
+  const answer = {
+    errcode: result.errcode ?? undefined,
+    errmsg: result.errmsg ?? undefined,
+    rid: result.rid ?? undefined,
+  };
+  if (result.outcome === "rejected") return new DeskError("wechat-rejected", answer);
+  return new DeskError("wechat-unknown", { detail: "look-unanswered", ...answer });
+}
