@@ -117,9 +117,15 @@ export async function runPlaywright(run: TestRun): Promise<Tally> {
   const result = await runTool(inRoot("node_modules", "@playwright", "test", "cli.js"), parameters, {
     live: true,
     signal,
-    env: { ...ownSettingsOnly, ...env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: {
+      ...ownSettingsOnly,
+      ...env,
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      PWTEST_CACHE_DIR: path.join(folder, "playwright-cache"),
+    },
   });
   const tally = tallyPlaywright(readReport(report, "Playwright"), result.code);
-  if (tally.failed > 0) showLogs(logs);
+  if (tally.failed > 0 && !signal.aborted) showLogs(logs);
   return tally;
 }
