@@ -7,6 +7,7 @@ import lookup from "./lookup.json";
 import mockNotifications from "./mock-notifications.json";
 import navigation from "./navigation.json";
 import orders from "./orders.json";
+import ordersNew from "./orders-new.json";
 import overview from "./overview.json";
 import renotifications from "./renotifications.json";
 import shopping from "./shopping.json";
@@ -23,6 +24,7 @@ export default {
   "mock-notifications": mockNotifications,
   navigation,
   orders,
+  "orders-new": ordersNew,
   overview,
   renotifications,
   shopping,
