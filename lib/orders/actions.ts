@@ -2,6 +2,7 @@
 
 import { protectedAction } from "@/lib/access/action";
 import { createOrder } from "./create-order";
+import { lookOrder, lookOrderInput } from "./look-order";
 import { prefillInput, prefillOrder } from "./prefill-order";
 import { createOrderInput } from "./schemas";
 
@@ -17,4 +18,11 @@ export const prefillOrderAction = protectedAction({
   audit: "orders.prefill",
   schema: prefillInput,
   verb: prefillOrder,
+});
+
+export const lookOrderAction = protectedAction({
+  permission: "orders:look",
+  audit: "orders.look",
+  schema: lookOrderInput,
+  verb: lookOrder,
 });

@@ -5,13 +5,14 @@ import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import type { Order, Prisma } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
-import type { UnifiedOrderResponse } from "@/lib/wechat";
+import type { UnifiedOrderResponse, WechatClient } from "@/lib/wechat";
 import { recordCalls } from "@/lib/wechat-calls/record";
-import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
 import { threeSteps } from "@/lib/wechat-calls/three-steps";
 import { refuseWhereOrdered } from "./already-ordered";
+import { recordAnswer } from "./record-answer";
 import { requestDigest } from "./request-digest";
 import type { CreateOrderInput } from "./schemas";
+import { submitAllowanceMs } from "./states";
 import { toUnifiedOrder } from "./wire";
 
 /** An order as its maker learns of it. `rejected` without an errcode was never sent: no connection was made. */
@@ -94,37 +95,12 @@ async function submit(tx: Transaction, context: Context): Promise<Order> {
   return order;
 }
 
-type Placed = Pick<
-  Prisma.OrderUpdateInput,
-  "state" | "upstreamStatus" | "upstreamSeenAt" | "wechatOrderId" | "payUrl" | "miniprogram"
->;
-
-/** What an answer makes of an order. `not-sent` did nothing at WeChat, as `rejected` did (design.md). */
-function stateAfter(result: CallResult<UnifiedOrderResponse>, now: Date): Placed {
-  switch (result.outcome) {
-    case "ok":
-      return {
-        state: "placed",
-        upstreamStatus: "unpaid",
-        upstreamSeenAt: now,
-        wechatOrderId: result.answer.order_id,
-        payUrl: result.answer.pay_url ?? null,
-        miniprogram: (result.answer.miniprogram ?? undefined) as Prisma.InputJsonValue | undefined,
-      };
-    case "rejected":
-    case "not-sent":
-      return { state: "rejected" };
-    case "unknown":
-      return { state: "unknown" };
-  }
+/** Sends the order, unless the time in which others count it as being submitted is over: they may have replaced it. */
+function place(client: WechatClient, appid: string, input: CreateOrderInput, deadlineMs: number) {
+  const leftMs = Math.floor(Math.max(0, deadlineMs - performance.now()));
+  const signal = leftMs > 0 ? AbortSignal.timeout(leftMs) : AbortSignal.abort();
+  return client.nontax.unifiedOrder(toUnifiedOrder(appid, input), { signal });
 }
-
-const auditOutcome = {
-  ok: "succeeded",
-  rejected: "failed",
-  "not-sent": "failed",
-  unknown: "unknown",
-} as const;
 
 /**
  * Places an order at WeChat: one for one request key, however often it is sent. Resolves once WeChat's answer, or that
@@ -132,37 +108,20 @@ const auditOutcome = {
  * @throws DeskError `conflict` for a key that was used for another order, for a notice that is being ordered, or for a disabled account
  */
 export async function createOrder(context: Context): Promise<CreatedOrder> {
-  const { actor, input, now } = context;
+  const deadlineMs = performance.now() + submitAllowanceMs;
+  const { actor, input } = context;
+  // Before the account is opened: a repeated request is answered also when the account was disabled meanwhile.
+  const earlier = await repeatedOrder(input);
+  if (earlier) return created(earlier);
   const { account, client, attempts } = await openWechat(input.accountId);
   const order = await threeSteps<Order, UnifiedOrderResponse>({
     repeated: () => repeatedOrder(input),
     intent: (tx) => submit(tx, context),
-    call: () => client.nontax.unifiedOrder(toUnifiedOrder(account.appid, input)),
+    call: () => place(client, account.appid, input, deadlineMs),
     outcome: async (tx, submitted, result) => {
       const subject = { type: "order", id: submitted.id } as const;
-      // Whoever resolved the order meanwhile has looked at WeChat and knows better than this answer.
-      const { count } = await tx.order.updateMany({
-        where: { id: submitted.id, state: "submitting" },
-        data: { ...stateAfter(result, now), ...refusalOf(result) },
-      });
       await recordCalls(tx, { attempts, accountId: account.id, requestId: actor.requestId, subject });
-      const placed = await tx.order.findUniqueOrThrow({ where: { id: submitted.id } });
-      if (count === 0) return placed;
-      await recordAudit(tx, {
-        actor,
-        action: "orders.place",
-        outcome: auditOutcome[result.outcome],
-        target: subject,
-        accountId: account.id,
-        reason: "reason" in result ? result.reason : null,
-        changes: auditFields("order", {
-          state: placed.state,
-          wechatOrderId: placed.wechatOrderId ?? undefined,
-          errcode: placed.errcode,
-          rid: placed.rid ?? undefined,
-        }),
-      });
-      return placed;
+      return recordAnswer(tx, { actor, now: context.now, submitted, result });
     },
   });
   return created(order);
