@@ -24,6 +24,7 @@ function Answer({ receiver }: { receiver: ReceiverView }) {
         {t(receiver.answer, { errcode: receiver.errcode ?? "—" })}
       </StatusChip>
       {meaning && <span>{meaning}</span>}
+      {meaning && entry && <span className="text-muted text-xs">{entry.action[locale]}</span>}
       {receiver.answer !== "answered" && receiver.errmsg && (
         <span className="text-muted text-xs [overflow-wrap:anywhere]">
           {t("said", { text: receiver.errmsg })}

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
 import { failedLook } from "@/lib/wechat-calls/failed-look";
 import { lookAtDelivery } from "./look-at-delivery";
-import { findRenotification } from "./queries";
+import { getRenotification } from "./queries";
 import type { checkRenotificationInput } from "./schemas";
 import { closeAbandoned, isAbandoned } from "./standing";
 import type { RenotificationRow } from "./types";
@@ -24,12 +24,12 @@ export async function checkRenotification({
   if (row.state === "rejected" || row.state === "not_sent") {
     throw new DeskError("conflict", { detail: "renotification-not-taken" });
   }
-  if (row.delivery === "delivered") return findRenotification(id);
+  if (row.delivery === "delivered") return getRenotification(id);
   if (row.state === "asking") {
-    if (!isAbandoned(row, now)) return findRenotification(id);
+    if (!isAbandoned(row, now)) return getRenotification(id);
     await db().$transaction((tx) => closeAbandoned(tx, row, actor));
   }
   const look = await lookAtDelivery(id, { actor, now });
   if (look.outcome !== "ok") throw failedLook(look);
-  return findRenotification(id);
+  return getRenotification(id);
 }

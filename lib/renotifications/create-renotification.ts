@@ -10,7 +10,7 @@ import { auditOutcomeOf, requestStateOf } from "@/lib/wechat-calls/request-state
 import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
 import { threeSteps } from "@/lib/wechat-calls/three-steps";
 import { lookAtDelivery } from "./look-at-delivery";
-import { findRenotification } from "./queries";
+import { getRenotification } from "./queries";
 import { receiversToNotify } from "./receivers-to-notify";
 import { refuseAsk } from "./refuse-ask";
 import type { CreateRenotificationInput } from "./schemas";
@@ -121,8 +121,8 @@ async function askAndKeep(context: Context, wechat: OpenWechat): Promise<Renotif
  */
 export async function createRenotification(context: Context): Promise<RenotificationRow> {
   const earlier = await repeated(context.input);
-  if (earlier) return findRenotification(earlier.id);
+  if (earlier) return getRenotification(earlier.id);
   const { id, state } = await askAndKeep(context, await openWechat(context.input.accountId));
   if (state === "accepted") await lookAtDelivery(id, context);
-  return findRenotification(id);
+  return getRenotification(id);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
 import { allAnswered, type ReceiverView } from "@/lib/wechat-calls/receivers";
+import { refusing } from "./refusing";
 import type { DeliveryState, RenotificationReceiver } from "./types";
 
 const stored = z.array(
@@ -36,11 +37,6 @@ export function withCounts(
 /** The receivers as they stand when a re-notification is about to be asked for. */
 export function countedNow(seen: readonly ReceiverView[]): RenotificationReceiver[] {
   return seen.map((receiver) => ({ ...receiver, countBefore: receiver.count }));
-}
-
-/** The receivers that failed a notification made since it was asked for: counted, so that no clock is compared. */
-export function refusing(receivers: readonly RenotificationReceiver[]): RenotificationReceiver[] {
-  return receivers.filter(({ answer, count, countBefore }) => answer !== "answered" && count > countBefore);
 }
 
 /** What became of it: `delivered` when each receiver took its last notification, `refused` when one failed a new one. */

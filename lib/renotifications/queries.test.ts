@@ -5,7 +5,12 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { pageSize } from "@/lib/db/keyset";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount } from "@/lib/db/test-fixtures";
-import { findRenotification, listRenotifications, listRenotificationsOfOrder } from "./queries";
+import {
+  findRenotification,
+  getRenotification,
+  listRenotifications,
+  listRenotificationsOfOrder,
+} from "./queries";
 import { renotificationFilters } from "./schemas";
 
 openTestDatabase();
@@ -95,5 +100,6 @@ it("gives the re-notifications of one order, newest first, with the account's na
 it("finds one by its id, or says that there is none", async () => {
   const { id } = await add();
   expect(await findRenotification(id)).toMatchObject({ id });
-  await expect(findRenotification(randomUUID())).rejects.toMatchObject({ code: "not-found" });
+  expect(await findRenotification(randomUUID())).toBeNull();
+  await expect(getRenotification(randomUUID())).rejects.toMatchObject({ code: "not-found" });
 });

@@ -1,12 +1,12 @@
 import { accountNames } from "@/lib/accounts/queries";
 import { db } from "@/lib/db/client";
 import type { Prisma, Renotification } from "@/lib/db/generated/client";
-import { keysetPage, type Page } from "@/lib/db/keyset";
+import { keysetPage } from "@/lib/db/keyset";
 import { escapeLike } from "@/lib/db/like";
 import { DeskError } from "@/lib/errors";
 import { storedReceivers } from "./delivery";
 import type { RenotificationFilters } from "./schemas";
-import type { RenotificationRow } from "./types";
+import type { RenotificationPage, RenotificationRow } from "./types";
 
 const orderKey = (accountId: string, wechatOrderId: string | null) => `${accountId} ${wechatOrderId}`;
 
@@ -62,17 +62,23 @@ function conditionsOf({
 }
 
 /** One page of the re-notifications that match, newest first. `text` begins an order id or is part of a name. */
-export async function listRenotifications(filters: RenotificationFilters): Promise<Page<RenotificationRow>> {
+export async function listRenotifications(filters: RenotificationFilters): Promise<RenotificationPage> {
   const page = await keysetPage<Renotification>(filters, ({ where, ...query }) =>
     db().renotification.findMany({ ...query, where: { AND: [where, conditionsOf(filters)] } }),
   );
   return { ...page, rows: await toRows(page.rows) };
 }
 
-/** One re-notification. Throws DeskError `not-found`. */
-export async function findRenotification(id: string): Promise<RenotificationRow> {
+/** One re-notification, or null. */
+export async function findRenotification(id: string): Promise<RenotificationRow | null> {
   const row = await db().renotification.findUnique({ where: { id } });
   const [found] = row ? await toRows([row]) : [];
+  return found ?? null;
+}
+
+/** One re-notification. Throws DeskError `not-found`. */
+export async function getRenotification(id: string): Promise<RenotificationRow> {
+  const found = await findRenotification(id);
   if (!found) throw new DeskError("not-found", { detail: "renotification-not-found" });
   return found;
 }

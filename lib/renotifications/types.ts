@@ -1,3 +1,4 @@
+import type { Page } from "@/lib/db/keyset";
 import type { ReceiverView } from "@/lib/wechat-calls/receivers";
 import type { RequestState } from "@/lib/wechat-calls/request-state";
 import type { deliveryStates } from "./schemas";
@@ -28,3 +29,5 @@ export type RenotificationRow = {
   deliverySeenAt: string | null;
   receivers: RenotificationReceiver[];
 };
+
+export type RenotificationPage = Page<RenotificationRow>;
