@@ -2,25 +2,11 @@ import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import type { SandboxReceipt, SandboxReceipts } from "./types";
 
 const timeoutMs = 3_000;
 
-/** One call that a receiver of the sandbox got. */
-export type SandboxReceipt = {
-  id: string;
-  /** ISO 8601, by the desk's clock. */
-  at: string;
-  isSignatureGood: boolean;
-  isDecrypted: boolean;
-  /** The errcode that it answered, or how it failed. */
-  answered: number | "timeout" | "http-500";
-};
-
-/** `none`: there is nobody to ask, since WeChat is not the sandbox or the receiver is not the sandbox's. */
-export type SandboxReceipts =
-  | { status: "none" }
-  | { status: "failed" }
-  | { status: "read"; receipts: SandboxReceipt[] };
+type Asked = { url: string; createdAt: Date };
 
 const clockAnswer = z.object({ offsetMs: z.number() });
 const receivedAnswer = z.object({
@@ -68,7 +54,7 @@ function isMock({ payload }: Received): boolean {
 }
 
 /** What was received between this mock notification and the next one to the same URL. */
-async function readReceipts(asked: { url: string; createdAt: Date }, receiver: string) {
+async function readReceipts(asked: Asked, receiver: string): Promise<SandboxReceipt[]> {
   const { url, createdAt } = asked;
   const next = await db().mockNotification.findFirst({
     where: { url, createdAt: { gt: createdAt } },
@@ -100,7 +86,7 @@ async function readReceipts(asked: { url: string; createdAt: Date }, receiver: s
  * What the sandbox's own receiver got for a mock notification, asked of the sandbox's control API (docs/sandbox.md).
  * Only in sandbox mode: WeChat has nothing of the kind. Moving the sandbox's clock afterwards loses the connection.
  */
-export async function sandboxReceipts(asked: { url: string; createdAt: Date }): Promise<SandboxReceipts> {
+export async function sandboxReceipts(asked: Asked): Promise<SandboxReceipts> {
   const receiver = receiverOf(asked.url);
   if (receiver === null) return { status: "none" };
   try {

@@ -20,7 +20,7 @@ export const mockNotificationForm = z.object({
   version: z
     .string()
     .trim()
-    .regex(/^[1-9]\d{0,2}$/, "version"),
+    .regex(/^[1-9]\d{0,2}$/, "version_invalid"),
 });
 export type MockNotificationForm = z.infer<typeof mockNotificationForm>;
 

@@ -11,7 +11,7 @@ const mchid = typed.min(1, "required").max(32, "tooLong").regex(/^\d*$/, "mchid"
 const outTradeNo = typed
   .min(1, "required")
   .max(64, "tooLong")
-  .regex(/^[0-9A-Za-z_\-*]*$/, "outTradeNo");
+  .regex(/^[0-9A-Za-z_\-*]*$/, "out_trade_no_invalid");
 const openid = typed
   .min(1, "required")
   .max(128, "tooLong")

@@ -1,3 +1,4 @@
+import type { Page } from "@/lib/db/keyset";
 import type { RequestState } from "@/lib/wechat-calls/request-state";
 
 /** 1: the merchant's number (mchid and out_trade_no); 2: WeChat Pay's (transaction_id). wechat-api.md 5.2. */
@@ -26,3 +27,5 @@ export type ShoppingVerificationRow = {
 
 /** A check with the earlier ones of the same order, newest first. */
 export type CheckedUpload = { check: ShoppingVerificationRow; earlier: ShoppingVerificationRow[] };
+
+export type ShoppingVerificationPage = Page<ShoppingVerificationRow>;

@@ -1,0 +1,54 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/ui/data-table";
+import { Instant } from "@/components/ui/instant";
+import type { MockNotificationRow } from "@/lib/mock-notifications/types";
+import { StateChip } from "./state-chip";
+
+/** The columns of the list of mock notifications. */
+export function useColumns(): Column<MockNotificationRow>[] {
+  const t = useTranslations("mock-notifications");
+  const common = useTranslations("common");
+  return [
+    {
+      key: "time",
+      header: common("time"),
+      cell: (row) => (
+        <Link href={`/mock-notifications/${row.id}`} className="text-link underline-offset-2 hover:underline">
+          <Instant at={row.createdAt} />
+        </Link>
+      ),
+    },
+    {
+      key: "account",
+      header: common("account"),
+      cell: (row) => <span className="sm:whitespace-nowrap">{row.accountName}</span>,
+    },
+    {
+      key: "url",
+      header: t("url"),
+      cell: (row) => (
+        <span
+          title={row.url}
+          className="block font-mono text-[13px] max-sm:[overflow-wrap:anywhere] sm:max-w-[26rem] sm:truncate"
+        >
+          {row.url}
+        </span>
+      ),
+    },
+    { key: "version", header: t("version"), align: "end", cell: (row) => row.version },
+    {
+      key: "answer",
+      header: t("answer"),
+      cell: (row) => (
+        <span className="inline-flex flex-wrap items-center gap-x-2">
+          <StateChip state={row.state} />
+          {row.errcode !== null && <span className="font-mono text-[13px] text-muted">{row.errcode}</span>}
+        </span>
+      ),
+    },
+    { key: "by", header: common("by"), cell: (row) => row.createdByName },
+  ];
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/ui/instant";
+import type { ShoppingVerificationRow } from "@/lib/shopping/types";
+import { StateChip } from "./state-chip";
+
+/** What earlier checks of the same order found, newest first. */
+export function EarlierChecks({ checks }: { checks: ShoppingVerificationRow[] }) {
+  const t = useTranslations("shopping");
+  if (checks.length === 0) return <p className="text-muted">{t("noEarlier")}</p>;
+  return (
+    <ol className="divide-y divide-separator">
+      {checks.map((check) => (
+        <li key={check.id} className="py-2 first:pt-0 last:pb-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <Link href={`/shopping/${check.id}`} className="text-link underline-offset-2 hover:underline">
+              <Instant at={check.createdAt} precision="second" />
+            </Link>
+            <StateChip state={check.state} />
+            {check.errcode !== null && (
+              <span className="font-mono text-[13px] text-muted">{check.errcode}</span>
+            )}
+            <span className="text-muted">{check.createdByName}</span>
+          </div>
+          {check.verifyResult && <p className="[overflow-wrap:anywhere]">{check.verifyResult}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
