@@ -4,7 +4,7 @@ import type { CreateOrderInput } from "./schemas";
 
 type Number = Pick<
   CreateOrderInput,
-  "accountId" | "regionCode" | "departmentCode" | "paymentNoticeNo" | "orderNo"
+  "requestKey" | "accountId" | "regionCode" | "departmentCode" | "paymentNoticeNo" | "orderNo"
 >;
 
 /**
@@ -25,6 +25,8 @@ export async function refuseWhereOrdered(tx: Transaction, input: Number): Promis
       regionCode,
       departmentCode,
       ...number,
+      // The same request, sent twice at once: not another order, and the unique key lets only one of the two in.
+      requestKey: { not: input.requestKey },
       OR: [{ state: { in: ["submitting", "unknown"] } }, { upstreamStatus: { in: ["paid", "refunding"] } }],
     },
     orderBy: { createdAt: "desc" },

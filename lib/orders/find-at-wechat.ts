@@ -16,9 +16,9 @@ export type Found =
 /** Orders asked for at once: enough to be quick, few enough for WeChat's limits. */
 const atOnce = 4;
 
-async function idsWithoutOrder(wechatOrderIds: string[]): Promise<string[]> {
+async function idsOfNoOther(orderId: string, wechatOrderIds: string[]): Promise<string[]> {
   const known = await db().order.findMany({
-    where: { wechatOrderId: { in: wechatOrderIds } },
+    where: { wechatOrderId: { in: wechatOrderIds }, id: { not: orderId } },
     select: { wechatOrderId: true },
   });
   const ours = new Set(known.map(({ wechatOrderId }) => wechatOrderId));
@@ -26,7 +26,7 @@ async function idsWithoutOrder(wechatOrderIds: string[]): Promise<string[]> {
 }
 
 /**
- * Looks for an order by its number (getorderlist, then getorder for every order that no order of this desk is). It
+ * Looks for an order by its number (getorderlist, then getorder for every one that is no other order of this desk). It
  * reads and changes nothing, and does not conclude from a part: one question without an answer fails the whole.
  * @throws WechatError where WeChat refuses or does not answer
  */
@@ -45,7 +45,7 @@ export async function findAtWechat(
   });
   if (list.order_id_list === undefined) return { kind: "no-list" };
   const listed = [...list.order_id_list, list.paid_order_id ?? ""].filter(Boolean);
-  const ids = await idsWithoutOrder([...new Set(listed)]);
+  const ids = await idsOfNoOther(order.id, [...new Set(listed)]);
   const judged: Judged[] = [];
   for (let start = 0; start < ids.length; start += atOnce) {
     const asked = ids.slice(start, start + atOnce).map(async (wechatOrderId): Promise<Judged> => {

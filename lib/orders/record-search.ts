@@ -6,6 +6,7 @@ import type { Order } from "@/lib/db/generated/client";
 import { fromUnixSeconds } from "@/lib/time";
 import { upstreamStatusOf } from "@/lib/wechat/enumerations";
 import type { Found, Seen } from "./find-at-wechat";
+import { lockOrder } from "./lock-order";
 import { absentAfterMs, type OpenState } from "./states";
 import type { LookedOrder, OrderCandidate } from "./types";
 import { upstreamFields } from "./upstream";
@@ -34,6 +35,8 @@ async function recordUnsettled(
   order: OpenOrder,
   left: Unsettled,
 ): Promise<LookedOrder> {
+  const { state, upstreamStatus } = await lockOrder(tx, order.id);
+  if (state !== order.state) return { id: order.id, state, upstreamStatus, finding: "changed" };
   await recordAudit(tx, {
     actor,
     action: "orders.look",
@@ -42,7 +45,7 @@ async function recordUnsettled(
     accountId: order.accountId,
     reason: left.finding,
   });
-  return { id: order.id, state: order.state, upstreamStatus: order.upstreamStatus, ...left };
+  return { id: order.id, state, upstreamStatus, ...left };
 }
 
 type Settlement =

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Role } from "@/lib/access/permissions";
+import { accountNames } from "@/lib/accounts/queries";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { keysetPage } from "@/lib/db/keyset";
+import { filterWhere } from "./filter-where";
+import { listReceivers } from "./receivers-seen";
+import type { OrderFilters } from "./search-params";
+import { listTimeline } from "./timeline";
+import type { OrderDetail, OrderPage, OrderRow } from "./types";
+import { toOrderView } from "./view";
+
+const listed = {
+  id: true,
+  createdAt: true,
+  accountId: true,
+  orderNo: true,
+  paymentNoticeNo: true,
+  departmentName: true,
+  description: true,
+  feeFen: true,
+  state: true,
+  upstreamStatus: true,
+  errcode: true,
+  createdByName: true,
+} as const satisfies Prisma.OrderSelect;
+
+type Listed = Prisma.OrderGetPayload<{ select: typeof listed }>;
+
+/** A row as plain JSON. */
+export function toOrderRow(order: Listed, names: ReadonlyMap<string, string>): OrderRow {
+  const { id, accountId, departmentName, description, state, upstreamStatus, errcode, createdByName } = order;
+  return {
+    id,
+    createdAt: order.createdAt.toISOString(),
+    accountId,
+    accountName: names.get(accountId) ?? "",
+    number: order.paymentNoticeNo ?? order.orderNo ?? "",
+    numberKind: order.paymentNoticeNo ? "notice" : "own",
+    departmentName,
+    description,
+    feeFen: Number(order.feeFen),
+    state,
+    upstreamStatus,
+    errcode,
+    createdByName,
+  };
+}
+
+/** One page of orders, newest first, by the filters and cursors of a URL. */
+export async function listOrders(
+  filters: OrderFilters,
+  position: { after?: string | null; before?: string | null },
+): Promise<OrderPage> {
+  const where = filterWhere(filters);
+  const [page, names] = await Promise.all([
+    keysetPage(position, ({ where: place, ...query }) =>
+      db().order.findMany({ where: { AND: [where, place] }, select: listed, ...query }),
+    ),
+    accountNames(),
+  ]);
+  return { ...page, rows: page.rows.map((row) => toOrderRow(row, names)) };
+}
+
+/** Everything about one order, for a person of this role; null where the id is none of the desk's. */
+export async function findOrder(id: string, viewer: { role: Role }, now: Date): Promise<OrderDetail | null> {
+  if (!z.guid().safeParse(id).success) return null;
+  const order = await db().order.findUnique({
+    where: { id },
+    include: { items: { orderBy: { no: "asc" } } },
+  });
+  if (!order) return null;
+  const [names, { entries, renotificationIds }] = await Promise.all([
+    accountNames(),
+    listTimeline(order, viewer.role),
+  ]);
+  return {
+    order: { ...toOrderRow(order, names), ...toOrderView(order, now) },
+    receivers: await listReceivers(order.id, renotificationIds),
+    timeline: entries,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Order, OrderItem } from "@/lib/db/generated/client";
+import { maskMiddle, maskName } from "@/lib/mask";
+import { payCode } from "./pay-code";
+import { isBeingSubmitted } from "./states";
+import type { OrderRow, OrderView } from "./types";
+
+/** What WeChat masked already stays as it is. */
+const shownName = (name: string) => (name.includes("*") ? name : maskName(name));
+
+function shownAddress(ip: string): string {
+  if (ip.includes(":")) return `${ip.split(":").slice(0, 2).join(":")}:…`;
+  return `${ip.split(".").slice(0, 2).join(".")}.*.*`;
+}
+
+function orNull<From, To>(value: From | null, change: (value: From) => To): To | null {
+  return value === null ? null : change(value);
+}
+
+/** Only a web address becomes a link: WeChat's answers are never trusted with more. */
+function webAddress(url: string | null): string | null {
+  return url && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+}
+
+function itemView(item: OrderItem): OrderView["items"][number] {
+  const { no, itemId, itemName, overdueFen, penaltyFen, feeFen } = item;
+  return {
+    no,
+    itemId,
+    itemName,
+    overdueFen: orNull(overdueFen, Number),
+    penaltyFen: orNull(penaltyFen, Number),
+    feeFen: Number(feeFen),
+  };
+}
+
+/** The rest of an order that its list does not show: plain JSON, what points to the payer masked. */
+export function toOrderView(
+  order: Order & { items: OrderItem[] },
+  now: Date,
+): Omit<OrderView, keyof OrderRow> {
+  const iso = (instant: Date | null) => orNull(instant, (date) => date.toISOString());
+  const payUrl = webAddress(order.payUrl);
+  return {
+    requestKey: order.requestKey,
+    upstreamSeenAt: iso(order.upstreamSeenAt),
+    isBeingSubmitted: isBeingSubmitted(order, now),
+    regionCode: order.regionCode,
+    departmentCode: order.departmentCode,
+    paymentNoticeType: order.paymentNoticeType,
+    noticeCreatedAt: order.noticeCreatedAt.toISOString(),
+    paymentExpireDate: order.paymentExpireDate,
+    userName: orNull(order.userName, shownName),
+    openid: orNull(order.openid, (openid) => maskMiddle(openid)),
+    ip: shownAddress(order.ip),
+    items: order.items.map(itemView),
+    scene: order.scene,
+    tradeType: order.tradeType,
+    returnUrl: order.returnUrl,
+    appAppid: order.appAppid,
+    autoCallPay: order.autoCallPay,
+    serviceId: order.serviceId,
+    bankId: order.bankId,
+    bankAccount: orNull(order.bankAccount, (account) => maskMiddle(account, 4)),
+    mchId: order.mchId,
+    wechatOrderId: order.wechatOrderId,
+    payUrl,
+    payCode: order.upstreamStatus === "unpaid" && payUrl ? payCode(payUrl) : null,
+    transactionId: order.transactionId,
+    paidAt: iso(order.paidAt),
+    errmsg: order.errmsg,
+    rid: order.rid,
+  };
+}
