@@ -13,6 +13,8 @@ vi.mock("./session", () => ({ readActor: async () => session.actor }));
 
 /** What each server action needs. An action that is missing here fails the test below. */
 const actionPermissions: Record<string, Permission> = {
+  sendMockNotificationAction: "mock-notifications:create",
+  verifyUploadAction: "shopping:create",
   createOrderAction: "orders:create",
   prefillOrderAction: "orders:create",
   lookOrderAction: "orders:look",
@@ -20,6 +22,8 @@ const actionPermissions: Record<string, Permission> = {
 
 /** What each route needs; `null` is open to all. */
 const routePermissions: Record<string, Permission | null> = {
+  "app/api/mock-notifications/route.ts": "mock-notifications:read",
+  "app/api/shopping/route.ts": "shopping:read",
   "app/api/auth/[...nextauth]/route.ts": null,
   "app/api/health/route.ts": null,
 };
