@@ -2,6 +2,7 @@
 
 import { Description, FieldError, Label, ListBox, Select } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import type { Ref } from "react";
 
 export type Option = { value: string; label: string; hint?: string };
 
@@ -18,6 +19,8 @@ type Props = {
   isOptional?: boolean;
   placeholder?: string;
   className?: string;
+  /** What a form focuses when this field is wrong. */
+  triggerRef?: Ref<HTMLButtonElement>;
 };
 
 /** Choosing one of a list, with label, help and error. */
@@ -38,7 +41,7 @@ export function Choice({ label, options, value, onChange, message, description, 
         {label}
         {rest.isOptional && <span className="ml-1 font-normal text-muted text-xs">{t("optional")}</span>}
       </Label>
-      <Select.Trigger>
+      <Select.Trigger ref={rest.triggerRef}>
         <Select.Value />
         <Select.Indicator />
       </Select.Trigger>

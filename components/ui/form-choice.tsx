@@ -29,6 +29,7 @@ export function FormChoice<V extends FieldValues>({ control, name, onChosen, ...
         onChosen?.(value);
       }}
       onBlur={field.onBlur}
+      triggerRef={field.ref}
       message={fieldState.error ? fieldMessage(fieldState.error.message) : undefined}
     />
   );

@@ -4,11 +4,16 @@ import { useState } from "react";
 
 /**
  * A key made when a form opens and sent with it, so that a double click or a repeated POST counts once. `renew` starts
- * the next request after one has ended for good.
+ * the next request after one has ended for good; `adopt` goes on with the key of a form that was kept over a reload.
  */
-export function useRequestKey(): { requestKey: string; renew: () => void } {
+export function useRequestKey(): { requestKey: string; renew: () => string; adopt: (key: string) => void } {
   const [requestKey, setRequestKey] = useState(newKey);
-  return { requestKey, renew: () => setRequestKey(newKey()) };
+  const renew = () => {
+    const key = newKey();
+    setRequestKey(key);
+    return key;
+  };
+  return { requestKey, renew, adopt: setRequestKey };
 }
 
 // crypto.randomUUID is missing on plain-http origins other than localhost.

@@ -1,0 +1,147 @@
+"use client";
+
+import { Button, Spinner } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Instant } from "@/components/ui/instant";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { WechatAnswer } from "@/components/ui/wechat-answer";
+import { formatFen, fen as toFen } from "@/lib/money";
+import { dayText } from "@/lib/orders/order-form";
+import { saysPaid } from "@/lib/orders/order-form-prefill";
+import type { Receivable } from "@/lib/orders/prefill-order";
+import type { NoticeQuery } from "./use-notice-query";
+
+/** 通知书已缴款: WeChat names 232 as a third party's answer, and passes it on (wechat-api.md 1.4). */
+const alreadyPaid = 232;
+
+/** What WeChat says of the notice, and what became of the form by it. */
+export function NoticeAnswer({ notice }: { notice: NoticeQuery }) {
+  const t = useTranslations("orders-new");
+  const { answer } = notice;
+  switch (answer.status) {
+    case "idle":
+      return null;
+    case "incomplete":
+      return <Notice tone="warning">{t("notice.queryNeeds")}</Notice>;
+    case "pending":
+      return (
+        <p role="status" className="flex items-center gap-2 text-muted">
+          <Spinner size="sm" aria-hidden />
+          {t("notice.querying")}
+        </p>
+      );
+    case "failed": {
+      const { error } = answer;
+      if (error.errcode === alreadyPaid || saysPaid(error.errmsg ?? null)) {
+        return (
+          <PaidNotice>
+            <WechatAnswer
+              errcode={error.errcode ?? null}
+              errmsg={error.errmsg ?? null}
+              rid={error.rid ?? null}
+            />
+          </PaidNotice>
+        );
+      }
+      return (
+        <div className="flex flex-col gap-1.5">
+          <ErrorNotice error={error} onRetry={notice.query} />
+          <p className="text-muted text-xs">{t("fill.failedText")}</p>
+        </div>
+      );
+    }
+    case "answered":
+      return (
+        <>
+          {saysPaid(answer.receivable.message) ? (
+            <PaidNotice>
+              <Facts receivable={answer.receivable} />
+            </PaidNotice>
+          ) : (
+            <Owed receivable={answer.receivable} isFilled={answer.asked.length === 0} />
+          )}
+          {answer.asked.length > 0 && (
+            <Notice
+              tone="warning"
+              title={t("fill.askTitle")}
+              actions={
+                <>
+                  <Button size="sm" variant="secondary" onPress={() => notice.resolve("replace")}>
+                    {t("fill.replace")}
+                  </Button>
+                  <Button size="sm" variant="tertiary" onPress={() => notice.resolve("keep")}>
+                    {t("fill.keep")}
+                  </Button>
+                </>
+              }
+            >
+              {t("fill.askText", {
+                fields: answer.asked.map((field) => t(`fill.field-${field}`)).join(t("fill.separator")),
+              })}
+            </Notice>
+          )}
+        </>
+      );
+  }
+}
+
+function PaidNotice({ children }: { children: React.ReactNode }) {
+  const t = useTranslations("orders-new.fill");
+  return (
+    <Notice
+      tone="warning"
+      title={t("paidTitle")}
+      actions={
+        <LinkButton href="/lookup" size="sm">
+          {t("goLookup")}
+        </LinkButton>
+      }
+    >
+      <p className="mb-1.5">{t("paidText")}</p>
+      {children}
+    </Notice>
+  );
+}
+
+function Owed({ receivable, isFilled }: { receivable: Receivable; isFilled: boolean }) {
+  const t = useTranslations("orders-new.fill");
+  const { feeFen } = receivable;
+  return (
+    <Notice
+      tone="success"
+      title={feeFen === null ? t("titleBare") : t("title", { amount: formatFen(toFen(feeFen)) })}
+    >
+      <Facts receivable={receivable} />
+      {isFilled && <p className="mt-1 text-muted text-xs">{t("filled")}</p>}
+    </Notice>
+  );
+}
+
+function Facts({ receivable }: { receivable: Receivable }) {
+  const t = useTranslations("orders-new.fill");
+  const facts = [
+    { term: t("message"), value: receivable.message },
+    { term: t("payer"), value: receivable.userName },
+    {
+      term: t("items"),
+      value: receivable.items.length > 0 ? t("itemCount", { count: receivable.items.length }) : null,
+    },
+    {
+      term: t("created"),
+      value: receivable.noticeCreatedAt && <Instant at={receivable.noticeCreatedAt} />,
+    },
+    { term: t("expires"), value: dayText(receivable.paymentExpireDate) },
+  ].filter(({ value }) => value);
+  return (
+    <dl className="flex flex-wrap gap-x-5 gap-y-0.5 text-[13px]">
+      {facts.map(({ term, value }) => (
+        <div key={term} className="flex gap-1.5">
+          <dt className="shrink-0 text-muted">{term}</dt>
+          <dd className="[overflow-wrap:anywhere]">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

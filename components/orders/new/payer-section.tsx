@@ -1,0 +1,86 @@
+"use client";
+
+import { Button } from "@heroui/react";
+import { useTranslations } from "next-intl";
+import { type UseFormReturn, useWatch } from "react-hook-form";
+import { FormChoice } from "@/components/ui/form-choice";
+import { FormTextField } from "@/components/ui/form-text-field";
+import { Section } from "@/components/ui/section";
+import type { AccountOption } from "@/lib/accounts/queries";
+import type { OrderFormValues } from "@/lib/orders/order-form";
+
+type Props = {
+  form: UseFormReturn<OrderFormValues>;
+  accounts: AccountOption[];
+  /** Where this browser's requests come from; null where that is not known. */
+  deskAddress: string | null;
+};
+
+/** Who pays, and from where. */
+export function PayerSection({ form, accounts, deskAddress }: Props) {
+  const t = useTranslations("orders-new.payer");
+  const { control } = form;
+  const [accountId, tradeType, ip] = useWatch({ control, name: ["accountId", "tradeType", "ip"] });
+  const appid = accounts.find(({ id }) => id === accountId)?.appid;
+  const fillDeskAddress = () => {
+    form.setValue("ip", deskAddress ?? "", { shouldDirty: true, shouldValidate: true });
+    form.setFocus("ip");
+  };
+  return (
+    <Section title={t("title")} description={t("description")}>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <FormChoice
+          control={control}
+          name="scene"
+          label={t("scene")}
+          options={(["biz", "ctiyservice", "miniprogram"] as const).map((scene) => ({
+            value: scene,
+            label: t(`scene-${scene}`),
+            hint: t(`scene-${scene}Hint`),
+          }))}
+        />
+        <FormChoice
+          control={control}
+          name="tradeType"
+          label={t("tradeType")}
+          options={(["JSAPI", "MWEB"] as const).map((type) => ({
+            value: type,
+            label: t(`trade-${type}`),
+            hint: t(`trade-${type}Hint`),
+          }))}
+        />
+        <FormTextField
+          control={control}
+          name="userName"
+          label={t("userName")}
+          description={t("userNameHint")}
+          isOptional
+        />
+        {tradeType === "JSAPI" && (
+          <FormTextField
+            control={control}
+            name="openid"
+            label={t("openid")}
+            description={appid ? t("openidHint", { appid }) : t("openidHintBare")}
+            isMonospace
+          />
+        )}
+        <div className="flex flex-col items-start gap-1.5 sm:col-span-2">
+          <FormTextField
+            control={control}
+            name="ip"
+            label={t("ip")}
+            description={t("ipHint")}
+            isMonospace
+            className="w-full"
+          />
+          {deskAddress !== null && ip !== deskAddress && (
+            <Button size="sm" variant="ghost" onPress={fillDeskAddress}>
+              {t("useOwnAddress", { address: deskAddress })}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Section>
+  );
+}

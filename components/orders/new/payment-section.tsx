@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type UseFormReturn, useWatch } from "react-hook-form";
+import { FormTextField } from "@/components/ui/form-text-field";
+import { Section } from "@/components/ui/section";
+import type { AccountOption } from "@/lib/accounts/queries";
+import type { OrderFormValues } from "@/lib/orders/order-form";
+import { FormCheckbox } from "./form-checkbox";
+
+type Props = { form: UseFormReturn<OrderFormValues>; accounts: AccountOption[] };
+
+/** What the payment page shows and where it leads. */
+export function PaymentSection({ form, accounts }: Props) {
+  const t = useTranslations("orders-new.payment");
+  const { control } = form;
+  const [accountId, scene, isFromApp, firstItem] = useWatch({
+    control,
+    name: ["accountId", "scene", "isFromApp", "items.0.itemName"],
+  });
+  const account = accounts.find(({ id }) => id === accountId);
+  const defaultName = firstItem?.trim();
+  return (
+    <Section title={t("title")} description={t("description")}>
+      <div className="flex flex-col gap-4">
+        <FormTextField
+          control={control}
+          name="description"
+          label={t("desc")}
+          description={defaultName ? t("descDefault", { name: defaultName }) : t("descHint")}
+          isOptional
+        />
+        {scene === "miniprogram" ? (
+          <p className="text-muted text-xs">{t("returnUrlNotNeeded")}</p>
+        ) : (
+          <FormTextField
+            control={control}
+            name="returnUrl"
+            inputMode="url"
+            label={t("returnUrl")}
+            description={account && !account.returnUrl ? t("returnUrlNone") : t("returnUrlHint")}
+            placeholder="https://"
+          />
+        )}
+        <FormCheckbox
+          control={control}
+          name="isFromApp"
+          label={t("isFromApp")}
+          description={t("isFromAppHint")}
+        />
+        {isFromApp && <FormTextField control={control} name="appAppid" label={t("appAppid")} isMonospace />}
+        <FormCheckbox
+          control={control}
+          name="autoCallPay"
+          label={t("autoCallPay")}
+          description={t("autoCallPayHint")}
+        />
+      </div>
+    </Section>
+  );
+}
