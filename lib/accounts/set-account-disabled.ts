@@ -10,12 +10,14 @@ export async function setAccountDisabled({
   actor,
   input: { id, disabled },
   now,
-}: VerbContext<SetAccountDisabledInput>): Promise<{ id: string; updatedAt: string }> {
+}: VerbContext<SetAccountDisabledInput>): Promise<{ id: string }> {
   return db().$transaction(async (tx) => {
     const before = await lockAccount(tx, id);
     const wasDisabled = before.disabledAt !== null;
-    if (wasDisabled === disabled) return { id, updatedAt: before.updatedAt.toISOString() };
-    const after = await tx.account.update({ where: { id }, data: { disabledAt: disabled ? now : null } });
+    if (wasDisabled === disabled) return { id };
+    // `updatedAt` is the version of the settings: switching must not make a form that is open out of date.
+    const { updatedAt } = before;
+    await tx.account.update({ where: { id }, data: { disabledAt: disabled ? now : null, updatedAt } });
     await recordAudit(tx, {
       actor,
       action: "accounts.update",
@@ -24,6 +26,6 @@ export async function setAccountDisabled({
       accountId: id,
       changes: auditChanges("account", { disabled: wasDisabled }, { disabled }),
     });
-    return { id, updatedAt: after.updatedAt.toISOString() };
+    return { id };
   });
 }

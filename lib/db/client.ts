@@ -10,7 +10,9 @@ const holder = globalThis as unknown as { levydeskDatabase?: PrismaClient };
 
 /** Opens a client of its own, for processes that close it themselves. `url` is a PostgreSQL connection string. */
 export function openDatabase(url: string): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) });
+  // Prisma's adapter writes and reads times without their offset, which is right only where the session is in UTC.
+  const settings = { connectionString: url, max: 10, options: "-c TimeZone=UTC" };
+  return new PrismaClient({ adapter: new PrismaPg(settings) });
 }
 
 /** The desk's one client, opened on first use and kept across reloads in development. */

@@ -16,6 +16,7 @@ async function newestOrders(): Promise<RecentOrder[]> {
       id: true,
       state: true,
       upstreamStatus: true,
+      errcode: true,
       description: true,
       departmentName: true,
       feeFen: true,

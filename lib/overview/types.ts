@@ -1,7 +1,11 @@
 import type { AuditEventRow } from "@/lib/audit/types";
 
-export type OrderState = "submitting" | "placed" | "rejected" | "unknown" | "absent";
-export type UpstreamStatus = "unpaid" | "paid" | "refunding" | "refunded" | "closed";
+/** In the order in which the overview shows them. */
+export const orderStates = ["unknown", "submitting", "placed", "rejected", "absent"] as const;
+export type OrderState = (typeof orderStates)[number];
+
+export const upstreamStatuses = ["unpaid", "paid", "refunding", "refunded", "closed"] as const;
+export type UpstreamStatus = (typeof upstreamStatuses)[number];
 
 /** How many orders, and what they come to in fen. */
 export type Total = { count: number; amountFen: number };
@@ -22,6 +26,7 @@ export type RecentOrder = {
   id: string;
   state: OrderState;
   upstreamStatus: UpstreamStatus | null;
+  errcode: number | null;
   description: string;
   departmentName: string;
   feeFen: number;

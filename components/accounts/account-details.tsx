@@ -1,0 +1,39 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Notice } from "@/components/ui/notice";
+import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { type ApiError, getJson } from "@/components/ui/use-list-query";
+import type { AccountDetails as Details } from "@/lib/accounts/types";
+import { AccountCalls } from "./account-calls";
+import { AccountSwitch } from "./account-switch";
+import { ConnectionTest } from "./connection-test";
+import { EditAccountForm } from "./edit-account-form";
+
+/** One account: its settings, whether WeChat accepts it, and what was called through it. */
+export function AccountDetails({ id, isNew }: { id: string; isNew: boolean }) {
+  const t = useTranslations("accounts");
+  const path = `/api/accounts/${id}`;
+  const { data, error, refetch } = useQuery<Details, ApiError>({
+    queryKey: [path],
+    queryFn: () => getJson(path),
+  });
+  if (!data) return error ? <ErrorNotice error={error.view} onRetry={refetch} /> : <SkeletonRows />;
+  return (
+    <div className="flex flex-col gap-4">
+      {isNew && <Notice tone="success">{t("created")}</Notice>}
+      <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
+        <div className="flex min-w-0 flex-col gap-4 max-xl:order-2">
+          <EditAccountForm account={data} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 max-xl:order-1">
+          <ConnectionTest accountId={id} />
+          <AccountSwitch account={data} />
+        </div>
+      </div>
+      <AccountCalls calls={data.calls} />
+    </div>
+  );
+}
