@@ -19,10 +19,12 @@ export function EarlierChecks({ checks }: { checks: ShoppingVerificationRow[] })
               <Instant at={check.createdAt} precision="second" />
             </Link>
             <StateChip state={check.state} />
-            {check.errcode !== null && (
+            {check.errcode !== null && check.errcode !== 0 && (
               <span className="font-mono text-[13px] text-muted">{check.errcode}</span>
             )}
-            <span className="text-muted">{check.createdByName}</span>
+            <span className="text-muted">
+              {check.accountName} · {check.createdByName}
+            </span>
           </div>
           {check.verifyResult && <p className="[overflow-wrap:anywhere]">{check.verifyResult}</p>}
         </li>

@@ -40,7 +40,7 @@ export default async function MockNotificationsPage({ searchParams }: Props) {
         <PageHeader title={t("title")} description={t("description")} />
         {can(actor.role, "mock-notifications:create") && (
           <Section title={t("formTitle")}>
-            <p className="mb-4 max-w-prose">{t("explanation")}</p>
+            <p className="mb-4 max-w-4xl">{t("explanation")}</p>
             {accountOptions.length > 0 ? (
               <MockNotificationForm accounts={accountOptions} exampleUrl={sandboxReceiverUrl()} />
             ) : (
