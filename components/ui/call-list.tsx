@@ -36,11 +36,12 @@ function Body({ label, text }: { label: string; text: string | null }) {
   );
 }
 
-function Call({ call }: { call: CallRow }) {
+/** One attempt of one call: endpoint, how it ended, and on demand what was sent and answered. */
+export function CallEntry({ call }: { call: CallRow }) {
   const t = useTranslations("common.calls");
   const common = useTranslations("common");
   return (
-    <li className="border-separator border-b px-4 py-2 last:border-b-0">
+    <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-mono text-[13px]">{call.endpoint}</span>
         <StatusChip tone={tones[call.outcome]}>{t(`outcome-${call.outcome}`)}</StatusChip>
@@ -77,7 +78,7 @@ function Call({ call }: { call: CallRow }) {
           <Body label={t("response")} text={call.response} />
         </div>
       </details>
-    </li>
+    </>
   );
 }
 
@@ -88,7 +89,9 @@ export function CallList({ calls }: { calls: readonly CallRow[] }) {
   return (
     <ol aria-label={t("label")}>
       {calls.map((call) => (
-        <Call key={call.id} call={call} />
+        <li key={call.id} className="border-separator border-b px-4 py-2 last:border-b-0">
+          <CallEntry call={call} />
+        </li>
       ))}
     </ol>
   );

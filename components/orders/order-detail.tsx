@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { ReceiverList } from "@/components/ui/receiver-list";
+import { Section } from "@/components/ui/section";
+import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { type ApiError, getJson } from "@/components/ui/use-list-query";
+import type { OrderDetail as Detail, OrderView } from "@/lib/orders/types";
+import { exactTime } from "@/lib/time";
+import { OrderAnswer, type OrderRights } from "./order-answer";
+import { OrderFacts } from "./order-facts";
+import { OrderItems } from "./order-items";
+import { OrderTimeline } from "./order-timeline";
+
+/** How often the desk's own database is read anew, in ms; not at all once nothing more is to come by itself. */
+function pollMs(order: OrderView | undefined): number | false {
+  if (!order) return false;
+  if (order.isBeingSubmitted) return 3_000;
+  const isUnsettled = order.state === "unknown" || order.state === "submitting";
+  return isUnsettled || order.upstreamStatus === "unpaid" || order.upstreamStatus === "refunding"
+    ? 15_000
+    : false;
+}
+
+type Props = { id: string; rights: OrderRights };
+
+/** Everything about one order, prefetched by its page; while it waits for something it keeps itself up to date. */
+export function OrderDetail({ id, rights }: Props) {
+  const t = useTranslations("orders");
+  const path = `/api/orders/${id}`;
+  const { data, error, refetch } = useQuery<Detail, ApiError>({
+    queryKey: [path],
+    queryFn: () => getJson<Detail>(path),
+    refetchInterval: (query) => pollMs(query.state.data?.order),
+  });
+  if (!data) return error ? <ErrorNotice error={error.view} onRetry={refetch} /> : <SkeletonRows />;
+  const { order, receivers, timeline } = data;
+  return (
+    <div className="grid gap-4">
+      <OrderAnswer order={order} rights={rights} onAsked={() => void refetch()} />
+      <OrderItems order={order} />
+      {receivers && order.paidAt && (
+        <Section
+          title={t("receivers.heading")}
+          description={t("receivers.seenAt", { time: exactTime(new Date(receivers.at)) })}
+          flush
+        >
+          <ReceiverList receivers={receivers.receivers} />
+        </Section>
+      )}
+      <OrderFacts order={order} />
+      <OrderTimeline timeline={timeline} />
+    </div>
+  );
+}
