@@ -12,7 +12,7 @@ type Props = {
   wechatOrderId: string;
   size?: "sm" | "md";
   variant?: "primary" | "secondary" | "tertiary";
-  /** Told once WeChat has answered, so that the page can read anew. */
+  /** Told when the dialog is closed after WeChat has answered: only now may the page read anew and drop this button. */
   onAsked?: (row: RenotificationRow) => void;
 };
 
@@ -23,13 +23,19 @@ type Props = {
 export function RenotifyButton({ size = "md", variant = "secondary", onAsked, ...target }: Props) {
   const t = useTranslations("renotifications");
   const [isOpen, setIsOpen] = useState(false);
+  const [asked, setAsked] = useState<RenotificationRow | null>(null);
+  const close = () => {
+    setIsOpen(false);
+    setAsked(null);
+    if (asked) onAsked?.(asked);
+  };
   return (
     <>
       <Button size={size} variant={variant} onPress={() => setIsOpen(true)}>
         <BellRing className="size-4" aria-hidden />
         {t("renotify")}
       </Button>
-      <RenotifyDialog isOpen={isOpen} onClose={() => setIsOpen(false)} target={target} onAsked={onAsked} />
+      <RenotifyDialog isOpen={isOpen} onClose={close} target={target} onAsked={setAsked} />
     </>
   );
 }
