@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { type OnCall, tell } from "./attempt";
 import type { AnyEndpoint, Endpoint } from "./endpoint";
-import { WechatRequestInvalid, WechatUnreachable } from "./errors";
+import { WechatRequestInvalid, WechatSourceRefused, WechatUnreachable } from "./errors";
 import { redact, scrub } from "./redact";
 import { mayRepeat, pause, pauseMs } from "./repeat";
+import { requestIssues } from "./rules/issues";
 import { obtainToken } from "./token/obtain-token";
 import type { TokenSource } from "./token/token-source";
 import type { Dispatchers } from "./transport/dispatchers";
@@ -30,8 +31,21 @@ export interface CallOptions {
   onCall?: OnCall;
 }
 
+/** A request to another path than an endpoint's own. */
+export interface CallAddress {
+  method: "GET" | "POST";
+  /** With its query, which may hold secrets. */
+  path: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+}
+
 export interface CallSettings {
   origin: string;
+  /** Where to call in place of the endpoint's path with its request as JSON. */
+  address?: CallAddress;
+  /** The account that calls, for reports of requests that do not name it. */
+  appid?: string;
   dispatchers: Dispatchers;
   timeouts: Timeouts;
   maxAnswerBytes: number;
@@ -45,7 +59,7 @@ export interface CallSettings {
 /**
  * Calls an endpoint: checks the request, sends it, and repeats it only where its rule allows.
  *
- * @throws WechatRequestInvalid, WechatRejected, WechatUnreachable, WechatOutcomeUnknown
+ * @throws WechatRequestInvalid, WechatSourceRefused, WechatRejected, WechatUnreachable, WechatOutcomeUnknown
  */
 export async function call<RequestSchema extends z.ZodType, ResponseSchema extends z.ZodType>(
   settings: CallSettings,
@@ -53,8 +67,11 @@ export async function call<RequestSchema extends z.ZodType, ResponseSchema exten
   request: z.input<RequestSchema>,
   options: CallOptions = {},
 ): Promise<z.output<ResponseSchema>> {
+  if (settings.tokenSource?.scope === "shopping" && endpoint.name.startsWith("nontax/")) {
+    throw new WechatSourceRefused(endpoint.name);
+  }
   const checked = endpoint.request.safeParse(request);
-  if (!checked.success) throw new WechatRequestInvalid(endpoint.name, checked.error);
+  if (!checked.success) throw new WechatRequestInvalid(endpoint.name, requestIssues(checked.error));
   const run = new Run(settings, endpoint, checked.data, options);
   // The verdict's value was parsed by this endpoint's own response schema (transport/judge.ts).
   return (await run.untilSettled()) as z.output<ResponseSchema>;
@@ -113,8 +130,10 @@ class Run {
     const result = await exchange({
       dispatcher: this.endpoint.repeat === "read" ? dispatchers.shared : dispatchers.fresh,
       origin,
-      path: `/${this.endpoint.name}${query}`,
-      body: JSON.stringify(this.request),
+      ...(this.settings.address ?? {
+        path: `/${this.endpoint.name}${query}`,
+        body: JSON.stringify(this.request),
+      }),
       timeoutMs: timeouts.callMs,
       maxAnswerBytes,
       signal: this.options.signal,
@@ -131,7 +150,7 @@ class Run {
     const said = verdict.outcome === "not-sent" ? undefined : verdict;
     return tell([this.settings.onCall, this.options.onCall], {
       endpoint: this.endpoint.name,
-      appid: appidOf(this.request) ?? this.settings.tokenSource?.appid,
+      appid: appidOf(this.request) ?? this.settings.appid ?? this.settings.tokenSource?.appid,
       attemptNumber: this.attempts,
       ...timing,
       outcome: verdict.outcome,

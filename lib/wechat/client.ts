@@ -15,7 +15,7 @@ import { refund } from "./nontax/refund";
 import { unifiedOrder } from "./nontax/unified-order";
 import { checkedOrigin } from "./origin";
 import { verifyUploadResult } from "./shopping/verify-upload-result";
-import type { TokenSource } from "./token/token-source";
+import type { ShoppingTokenSource, TokenSource } from "./token/token-source";
 import { dispatchersFor } from "./transport/dispatchers";
 
 export interface WechatClientOptions {
@@ -65,8 +65,14 @@ export interface WechatClient {
  * (errcode 0), or throws a WechatError that says whether anything can have happened. Amounts in fen, times in
  * Unix seconds, names as on the wire (wechat-api.md 1 and 5).
  *
+ * With the tokens of a third-party platform it has the shopping calls only (wechat-api.md 1, 4.3).
+ *
  * @throws TypeError if the origin is none
  */
+export function createWechatClient(
+  options: WechatClientOptions & { tokenSource: ShoppingTokenSource },
+): Pick<WechatClient, "shopping">;
+export function createWechatClient(options: WechatClientOptions): WechatClient;
 export function createWechatClient(options: WechatClientOptions): WechatClient {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const settings: CallSettings = {

@@ -20,12 +20,14 @@ export interface Endpoint<RequestSchema extends z.ZodType, ResponseSchema extend
   readonly errcodeOptional?: boolean;
   /** Without this field an answer with errcode 0 does not say what was done: the outcome is unknown. */
   readonly proof?: string;
+  /** Reads the bytes of an answer that is not plain JSON; undefined if they cannot be read. */
+  readonly read?: (body: Buffer, contentType: string) => unknown;
 }
 
 /** Any endpoint, for code that does not care which. */
 export type AnyEndpoint = Endpoint<z.ZodType, z.ZodType>;
 
-type Optional = "answer" | "errcodeOptional" | "proof";
+type Optional = "answer" | "errcodeOptional" | "proof" | "read";
 
 /** Declares an endpoint; its answer is JSON unless said otherwise. */
 export function endpoint<RequestSchema extends z.ZodType, ResponseSchema extends z.ZodType>(

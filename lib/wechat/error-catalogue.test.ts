@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type ErrorFamily, errorCatalogue, explain } from "./error-catalogue";
 
-/** The codes of wechat-api.md 4.4, 1.4 and 5.4. */
+/** The codes of wechat-api.md 4.4, 1.4 and 5.4, and those of platforms (error-catalogue/general-platform.ts). */
 const documented: Record<ErrorFamily, number[]> = {
   general: [
     -1, 0, 40001, 40002, 40003, 40013, 40014, 40125, 40164, 40243, 41001, 41002, 41004, 42001, 43002, 43003,
     44002, 45009, 45011, 45035, 61004, 47001, 48001, 48004, 50001, 50002, 50004, 50007, 89501, 89503, 89506,
-    89507,
+    89507, 61003, 61005, 61006, 61007, 61011, 61023,
   ],
   receiver: [0, 210, 232, 236, 298, 299, 300],
   shopping: [

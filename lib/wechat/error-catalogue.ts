@@ -1,5 +1,6 @@
 import type { ErrorEntry, ErrorFamily } from "./error-catalogue/entry";
 import { generalCredentialErrors } from "./error-catalogue/general-credentials";
+import { generalPlatformErrors } from "./error-catalogue/general-platform";
 import { generalRequestErrors } from "./error-catalogue/general-requests";
 import { receiverErrors } from "./error-catalogue/receiver";
 import { shoppingOrderErrors } from "./error-catalogue/shopping-orders";
@@ -7,10 +8,11 @@ import { shoppingShippingErrors } from "./error-catalogue/shopping-shipping";
 
 export type { ErrorEntry, ErrorFamily, ErrorKind } from "./error-catalogue/entry";
 
-/** Every documented code (wechat-api.md 1.4, 4.4, 5.4), in the order in which a code without a family is sought. */
+/** Every documented code (wechat-api.md 1.4, 4.4, 5.4, and WeChat's pages for platforms), in the order in which a code without a family is sought. */
 export const errorCatalogue: readonly ErrorEntry[] = [
   ...generalRequestErrors,
   ...generalCredentialErrors,
+  ...generalPlatformErrors,
   ...shoppingOrderErrors,
   ...shoppingShippingErrors,
   ...receiverErrors,

@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import { type RequestIssue, requestIssues } from "./rules/issues";
+import type { RequestIssue } from "./rules/issues";
 
 /** `invalid` and `not-sent`: nothing reached WeChat. `rejected`: WeChat did nothing. `unknown`: it may have. */
 export type FailedOutcome = "invalid" | "not-sent" | "rejected" | "unknown";
@@ -46,11 +45,21 @@ export abstract class WechatError extends Error {
 export class WechatRequestInvalid extends WechatError {
   readonly outcome = "invalid";
   readonly issues: RequestIssue[];
-  constructor(endpoint: string, error: z.core.$ZodError) {
-    const issues = requestIssues(error);
-    const broken = issues.map((issue) => `${issue.path.join(".")}: ${issue.code}`).join(", ");
-    super(`${endpoint}: the request breaks WeChat's rules (${broken})`, endpoint);
+  constructor(endpoint: string, issues: RequestIssue[], message = brokenRules(endpoint, issues)) {
+    super(message, endpoint);
     this.issues = issues;
+  }
+}
+
+function brokenRules(endpoint: string, issues: RequestIssue[]): string {
+  const broken = issues.map((issue) => `${issue.path.join(".")}: ${issue.code}`).join(", ");
+  return `${endpoint}: the request breaks WeChat's rules (${broken})`;
+}
+
+/** WeChat does not take a third-party platform's token for this call (wechat-api.md 1); nothing was sent. */
+export class WechatSourceRefused extends WechatRequestInvalid {
+  constructor(endpoint: string) {
+    super(endpoint, [], `${endpoint}: not to be called with the token of a third-party platform`);
   }
 }
 

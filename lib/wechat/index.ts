@@ -17,6 +17,7 @@ export {
   WechatOutcomeUnknown,
   WechatRejected,
   WechatRequestInvalid,
+  WechatSourceRefused,
   WechatUnreachable,
 } from "./errors";
 export * from "./nontax/download-bill";
@@ -30,15 +31,29 @@ export * from "./nontax/notify-inconsistent-order";
 export * from "./nontax/query-fee";
 export * from "./nontax/refund";
 export * from "./nontax/unified-order";
+export { type CallbackRefusal, PlatformCallbackRefused } from "./platform/callback-refused";
+export {
+  type CallbackRequest,
+  type ComponentCallback,
+  isFreshCallback,
+  openComponentCallback,
+  parseComponentCallback,
+} from "./platform/component-callback";
+export {
+  decryptMessage,
+  encryptMessage,
+  type MessageKeys,
+  type SealedMessage,
+  type SealOptions,
+} from "./platform/message-crypto";
 export { redact } from "./redact";
 export { type RequestRuleCode, requestRuleCodes } from "./rules/codes";
 export { type RequestIssue, requestIssues } from "./rules/issues";
 export * from "./shopping/verify-upload-result";
-export {
-  type StableTokenOptions,
-  type StoredToken,
-  stableToken,
-  type TokenStore,
-} from "./token/stable-token";
-export type { TokenSource } from "./token/token-source";
+export { type AuthorizerOptions, authorizer } from "./token/authorizer";
+export type { RefreshTokenStore } from "./token/refresh-token-keeper";
+export { type StableTokenOptions, stableToken } from "./token/stable-token";
+export { type TokenServerOptions, tokenServer } from "./token/token-server";
+export type { ShoppingTokenSource, TokenSource } from "./token/token-source";
+export type { StoredToken, TokenStore } from "./token/token-store";
 export { createDispatcher } from "./transport/dispatchers";

@@ -3,6 +3,7 @@ import { endpoint } from "../endpoint";
 import { answerHead, errcode } from "../loose";
 import { objectError, typeError } from "../rules/codes";
 import { text } from "../rules/fields";
+import { lifeSeconds, tokenText } from "./token-calls";
 
 /** wechat-api.md 4.2. */
 export const stableTokenRequest = z.strictObject(
@@ -19,8 +20,8 @@ export const stableTokenRequest = z.strictObject(
 export const stableTokenResponse = z.looseObject({
   ...answerHead,
   errcode: errcode.optional(),
-  access_token: z.string().regex(/^[\x21-\x7e]+$/),
-  expires_in: z.int().positive().max(86_400),
+  access_token: tokenText,
+  expires_in: lifeSeconds,
 });
 
 /** Repeated like a read: in normal mode the same token comes back; a second forced refresh is ignored by WeChat. */

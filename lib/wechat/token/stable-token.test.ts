@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { CallAttempt } from "../attempt";
 import { type Reply, type SeenRequest, startHttpServer } from "../testing/http-server";
 import { failureOf, order, placed, testClient } from "../testing/samples";
-import { type StableTokenOptions, type StoredToken, stableToken } from "./stable-token";
+import { type StableTokenOptions, stableToken } from "./stable-token";
+import type { StoredToken } from "./token-store";
 
 const appid = "wx5f6e43071809a9dd";
 const secret = "s3cret-of-the-account";

@@ -2,6 +2,8 @@
 export interface TokenSource {
   /** The account whose tokens these are, for reports of calls that do not name it. */
   readonly appid?: string;
+  /** Set where the tokens are good for the shopping-order calls only. */
+  readonly scope?: "shopping";
   /** A token that is believed to work. */
   get(): Promise<string>;
   /**
@@ -9,4 +11,9 @@ export interface TokenSource {
    * no other to be had now.
    */
   refresh(refused: string): Promise<string>;
+}
+
+/** Tokens of a third-party platform, which the nontax calls do not accept (wechat-api.md 1, 4.3). */
+export interface ShoppingTokenSource extends TokenSource {
+  readonly scope: "shopping";
 }

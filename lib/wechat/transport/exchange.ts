@@ -8,7 +8,11 @@ export interface ExchangeRequest {
   origin: string;
   /** With the query, and so with the token: never to be logged. */
   path: string;
-  body: string;
+  /** Default POST. */
+  method?: "GET" | "POST";
+  /** In lower case; added to, or in place of, those that every request has. */
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
   /** From the start to the last byte of the answer, ms. */
   timeoutMs: number;
   maxAnswerBytes: number;
@@ -20,6 +24,8 @@ export type Exchange =
   | { kind: "not-sent"; reason: NotSentReason; errorCode?: string }
   | { kind: "unknown"; reason: UnknownReason; errorCode?: string; httpStatus?: number };
 
+const jsonHeader = { "content-type": "application/json; charset=utf-8" };
+
 class Stop extends Error {}
 
 function firstOf(header: string | string[] | undefined): string {
@@ -27,7 +33,7 @@ function firstOf(header: string | string[] | undefined): string {
 }
 
 /**
- * One POST and its answer. `not-sent` only where it is certain: undici calls `onRequestStart` right before it
+ * One request and its answer. `not-sent` only where it is certain: undici calls `onRequestStart` right before it
  * writes the first byte, so a failure before that call sent nothing, and any failure after it may have.
  * The call is made once: were the dispatcher to start it a second time, it is stopped there.
  */
@@ -105,9 +111,9 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Sends one POST. Never throws and never repeats; the answer is read in full, or refused as too big. */
+/** Sends one request. Never throws and never repeats; the answer is read in full, or refused as too big. */
 export function exchange(request: ExchangeRequest): Promise<Exchange> {
-  const { dispatcher, origin, path, body, signal } = request;
+  const { dispatcher, origin, path, method = "POST", body, signal } = request;
   if (signal?.aborted) return Promise.resolve({ kind: "not-sent", reason: "aborted" });
   return new Promise((resolve) => {
     const handler = new ExchangeHandler(request.maxAnswerBytes, (result) => {
@@ -122,8 +128,8 @@ export function exchange(request: ExchangeRequest): Promise<Exchange> {
       {
         origin,
         path,
-        method: "POST",
-        headers: { "content-type": "application/json; charset=utf-8", accept: "*/*" },
+        method,
+        headers: { ...(body === undefined ? {} : jsonHeader), accept: "*/*", ...request.headers },
         body,
         idempotent: false,
         headersTimeout: 0,

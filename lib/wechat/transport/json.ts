@@ -56,3 +56,13 @@ function parseWithoutControlCharacters(text: string): unknown {
     throw new UnreadableJson("not JSON");
   }
 }
+
+/** The JSON in an answer's bytes; undefined if they are no UTF-8 or no JSON. */
+export function readJson(body: Buffer): unknown {
+  try {
+    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (error) {
+    if (error instanceof UnreadableJson || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

@@ -5,7 +5,7 @@ import { answerHead, errcode, looseText } from "../loose";
 import { ridOf, type Verdict } from "../verdict";
 import { readBill } from "./bill";
 import type { Exchange } from "./exchange";
-import { parseJson, UnreadableJson } from "./json";
+import { readJson } from "./json";
 
 /** A verdict, and what was read of the answer, for the report of the attempt. */
 export interface Judgement {
@@ -47,18 +47,9 @@ export function judge(endpoint: AnyEndpoint, result: Exchange): Judgement {
     if (text !== null)
       return { verdict: { outcome: "ok", value: { contentType, text } }, httpStatus, answer: size };
   }
-  const answer = readJson(body);
+  const answer = endpoint.read ? endpoint.read(body, contentType) : readJson(body);
   if (answer === undefined) return unknown(unreadable);
   return { ...judgeJson(endpoint, answer, httpStatus), answer };
-}
-
-function readJson(body: Buffer): unknown {
-  try {
-    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch (error) {
-    if (error instanceof UnreadableJson || error instanceof TypeError) return undefined;
-    throw error;
-  }
 }
 
 function judgeJson(endpoint: AnyEndpoint, answer: unknown, httpStatus: number): Judgement {

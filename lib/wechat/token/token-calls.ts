@@ -1,0 +1,49 @@
+import type { Dispatcher } from "undici";
+import { z } from "zod";
+import type { OnCall } from "../attempt";
+import { type CallSettings, defaultTimeouts, type Timeouts } from "../call";
+import { checkedOrigin } from "../origin";
+import { dispatchersFor } from "../transport/dispatchers";
+import type { TokenStore } from "./token-store";
+
+/** What every token source may be given. */
+export interface TokenSourceOptions {
+  store?: TokenStore;
+  onCall?: OnCall;
+  dispatcher?: Dispatcher;
+  timeouts?: Partial<Timeouts>;
+  /** The time in ms since 1970, for tests. */
+  now?: () => number;
+}
+
+const largestTokenAnswerBytes = 64 * 1024;
+
+/** A token in an answer. */
+export const tokenText = z.string().regex(/^[\x21-\x7e]+$/);
+
+/** `expires_in`, in seconds. */
+export const lifeSeconds = z.int().positive().max(86_400);
+
+/**
+ * The settings of calls that fetch a token.
+ *
+ * @throws TypeError if the origin is none
+ */
+export function tokenCallSettings(
+  options: Pick<TokenSourceOptions, "onCall" | "dispatcher" | "timeouts"> & {
+    origin: string;
+    appid?: string;
+    secrets: readonly string[];
+  },
+): CallSettings {
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  return {
+    origin: checkedOrigin(options.origin),
+    appid: options.appid,
+    dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs),
+    timeouts,
+    maxAnswerBytes: largestTokenAnswerBytes,
+    onCall: options.onCall,
+    secrets: options.secrets,
+  };
+}
