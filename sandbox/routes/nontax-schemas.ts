@@ -29,7 +29,7 @@ export const queryFeeBody = z.looseObject({
   bank_id: z.string().optional(),
   payment_notice_no: text,
   department_code: text,
-  payment_notice_type: noticeType,
+  payment_notice_type: noticeType.optional(),
   region_code: region,
 });
 
