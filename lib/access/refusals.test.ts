@@ -18,12 +18,30 @@ const actionPermissions: Record<string, Permission> = {
   createOrderAction: "orders:create",
   prefillOrderAction: "orders:create",
   lookOrderAction: "orders:look",
+  verifyLogAction: "audit:read",
+  createAccountAction: "accounts:manage",
+  updateAccountAction: "accounts:manage",
+  setAccountDisabledAction: "accounts:manage",
+  testAccountAction: "accounts:manage",
+  createUserAction: "users:manage",
+  updateUserAction: "users:manage",
+  setUserDisabledAction: "users:manage",
+  resetPasswordAction: "users:manage",
+  endSessionsAction: "users:manage",
 };
 
 /** What each route needs; `null` is open to all. */
 const routePermissions: Record<string, Permission | null> = {
   "app/api/mock-notifications/route.ts": "mock-notifications:read",
   "app/api/shopping/route.ts": "shopping:read",
+  "app/api/audit/route.ts": "audit:read",
+  "app/api/audit/events/[sequence]/route.ts": "audit:read",
+  "app/api/audit/export/route.ts": "audit:export",
+  "app/api/accounts/route.ts": "accounts:read",
+  "app/api/accounts/[id]/route.ts": "accounts:read",
+  "app/api/users/route.ts": "users:read",
+  "app/api/users/[id]/route.ts": "users:read",
+  "app/api/overview/route.ts": "overview:read",
   "app/api/auth/[...nextauth]/route.ts": null,
   "app/api/health/route.ts": null,
 };

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { navigation } from "@/components/shell/navigation";
+import { can, type Permission, permissions, permissionsOfRole, roles } from "./permissions";
+
+/** Written out apart from the table, so that a change of who may do what has to be made twice, on purpose. */
+const holders: Record<Permission, string> = {
+  "overview:read": "finance support admin auditor",
+  "orders:read": "finance support admin auditor",
+  "orders:create": "finance",
+  "orders:look": "finance support",
+  "lookup:read": "finance support",
+  "renotifications:read": "finance support admin auditor",
+  "renotifications:create": "finance support",
+  "mock-notifications:read": "admin",
+  "mock-notifications:create": "admin",
+  "shopping:read": "finance support",
+  "shopping:create": "finance support",
+  "audit:read": "admin auditor",
+  "audit:export": "admin auditor",
+  "accounts:read": "admin",
+  "accounts:manage": "admin",
+  "users:read": "admin",
+  "users:manage": "admin",
+};
+
+describe("the table of permissions", () => {
+  it.each(permissions)("%s belongs to these roles and no other", (permission) => {
+    expect(roles.filter((role) => can(role, permission)).join(" ")).toBe(holders[permission]);
+  });
+
+  it("lets an auditor change nothing", () => {
+    expect(permissionsOfRole.auditor.filter((permission) => !/:(read|export)$/.test(permission))).toEqual([]);
+  });
+
+  it("lets no one who manages people or accounts place an order", () => {
+    const managers = roles.filter((role) => can(role, "users:manage") || can(role, "accounts:manage"));
+    expect(managers.filter((role) => can(role, "orders:create"))).toEqual([]);
+  });
+
+  it("opens at least the overview to everyone", () => {
+    const open = roles.map((role) =>
+      navigation.flatMap((group) => group.items.filter((item) => can(role, item.permission))),
+    );
+    expect(open.map((items) => items[0]?.href)).toEqual(["/", "/", "/", "/"]);
+  });
+});
