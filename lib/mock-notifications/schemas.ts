@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { httpUrl } from "@/lib/wechat/rules/fields";
 
-export const versionMax = 999;
+const versionMax = 999;
 
 const fields = {
   accountId: z.uuid("choose"),
