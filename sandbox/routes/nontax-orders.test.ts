@@ -32,7 +32,16 @@ describe("queryfee", () => {
     });
   });
 
+  it("finds a notice whose type the asker does not know", async () => {
+    const answer = await sandbox.call("/nontax/queryfee", {
+      ...noticeRequest,
+      payment_notice_type: undefined,
+    });
+    expect(answer).toMatchObject({ errcode: 0, payment_notice_type: 2 });
+  });
+
   it.each([
+    [{ payment_notice_type: 1 }, 9710001],
     [{ payment_notice_no: "440204190170077" }, 232],
     [{ payment_notice_no: "1" }, 9710001],
     [{ department_code: "1" }, 9710001],

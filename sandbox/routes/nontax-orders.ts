@@ -25,9 +25,9 @@ function queryFee(world: World) {
   return endpoint(world, queryFeeBody, ({ body }) => {
     const { region_code, department_code, payment_notice_no } = body;
     const notice = findNotice(world, region_code, department_code, payment_notice_no);
-    if (notice === undefined || notice.noticeType !== body.payment_notice_type) {
-      throw sandboxError("noticeNotFound");
-    }
+    const isOfOtherType =
+      body.payment_notice_type !== undefined && notice?.noticeType !== body.payment_notice_type;
+    if (notice === undefined || isOfOtherType) throw sandboxError("noticeNotFound");
     if (isNoticePaid(world, notice)) throw new WechatError(232, "通知书已缴款 notice already paid");
     return { errmsg: "通知书未缴款", ...noticeToWire(notice) };
   });

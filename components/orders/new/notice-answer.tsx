@@ -7,6 +7,7 @@ import { Instant } from "@/components/ui/instant";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { WechatAnswer } from "@/components/ui/wechat-answer";
+import type { DeskErrorView } from "@/lib/errors";
 import { formatFen, fen as toFen } from "@/lib/money";
 import { dayText } from "@/lib/orders/order-form";
 import { saysPaid } from "@/lib/orders/order-form-prefill";
@@ -45,12 +46,7 @@ export function NoticeAnswer({ notice }: { notice: NoticeQuery }) {
           </PaidNotice>
         );
       }
-      return (
-        <div className="flex flex-col gap-1.5">
-          <ErrorNotice error={error} onRetry={notice.query} />
-          <p className="text-muted text-xs">{t("fill.failedText")}</p>
-        </div>
-      );
+      return <NotFound error={error} onRetry={notice.query} />;
     }
     case "answered":
       return (
@@ -101,6 +97,27 @@ function PaidNotice({ children }: { children: React.ReactNode }) {
     >
       <p className="mb-1.5">{t("paidText")}</p>
       {children}
+    </Notice>
+  );
+}
+
+/** Asking changes nothing, so whatever went wrong, the worst is a form to fill in by hand. */
+function NotFound({ error, onRetry }: { error: DeskErrorView; onRetry: () => void }) {
+  const t = useTranslations("orders-new.fill");
+  const common = useTranslations("common");
+  if (!error.code.startsWith("wechat-")) return <ErrorNotice error={error} onRetry={onRetry} />;
+  return (
+    <Notice
+      tone="warning"
+      title={t("failedTitle")}
+      actions={
+        <Button size="sm" variant="secondary" onPress={onRetry}>
+          {common("retry")}
+        </Button>
+      }
+    >
+      <p className="mb-1.5">{error.errcode === undefined ? t("noAnswer") : t("failedText")}</p>
+      <WechatAnswer errcode={error.errcode ?? null} errmsg={error.errmsg ?? null} rid={error.rid ?? null} />
     </Notice>
   );
 }

@@ -75,7 +75,7 @@ export function PayerSection({ form, accounts, deskAddress }: Props) {
             className="w-full"
           />
           {deskAddress !== null && ip !== deskAddress && (
-            <Button size="sm" variant="ghost" onPress={fillDeskAddress}>
+            <Button size="sm" variant="tertiary" onPress={fillDeskAddress}>
               {t("useOwnAddress", { address: deskAddress })}
             </Button>
           )}
