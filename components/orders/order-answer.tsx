@@ -73,7 +73,7 @@ export function OrderAnswer({ order, rights, onAsked }: Props) {
   const t = useTranslations("orders.answer");
   const { look, isPending, looked, error } = useLook(order.id);
   const { key, step, canLook } = standing(order);
-  const LookIcon = step === "look" ? Search : RefreshCw;
+  const LookIcon = order.state === "placed" ? RefreshCw : Search;
   const isUnpaid = order.upstreamStatus === "unpaid";
   return (
     <Section>

@@ -6,7 +6,8 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { ReceiverList } from "@/components/ui/receiver-list";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
-import { type ApiError, getJson } from "@/components/ui/use-list-query";
+import { ApiError, getJson } from "@/components/ui/use-list-query";
+import type { DeskErrorView } from "@/lib/errors";
 import type { OrderDetail as Detail, OrderView } from "@/lib/orders/types";
 import { exactTime } from "@/lib/time";
 import { OrderAnswer, type OrderRights } from "./order-answer";
@@ -24,21 +25,27 @@ function pollMs(order: OrderView | undefined): number | false {
     : false;
 }
 
+function viewOf(error: Error): DeskErrorView {
+  return error instanceof ApiError ? error.view : { code: "internal", requestId: "—" };
+}
+
 type Props = { id: string; rights: OrderRights };
 
 /** Everything about one order, prefetched by its page; while it waits for something it keeps itself up to date. */
 export function OrderDetail({ id, rights }: Props) {
   const t = useTranslations("orders");
   const path = `/api/orders/${id}`;
-  const { data, error, refetch } = useQuery<Detail, ApiError>({
+  const { data, error, refetch } = useQuery<Detail>({
     queryKey: [path],
     queryFn: () => getJson<Detail>(path),
     refetchInterval: (query) => pollMs(query.state.data?.order),
   });
-  if (!data) return error ? <ErrorNotice error={error.view} onRetry={refetch} /> : <SkeletonRows />;
+  const notice = error && <ErrorNotice error={viewOf(error)} onRetry={refetch} />;
+  if (!data) return notice ?? <SkeletonRows />;
   const { order, receivers, timeline } = data;
   return (
     <div className="grid gap-4">
+      {notice}
       <OrderAnswer order={order} rights={rights} onAsked={() => void refetch()} />
       <OrderItems order={order} />
       {receivers && order.paidAt && (

@@ -8,6 +8,15 @@ import { Money } from "@/components/ui/money";
 import type { OrderRow } from "@/lib/orders/types";
 import { OrderStatus } from "./order-status";
 
+/** One line, the whole text on hover, so that rows keep their height. */
+function Shortened({ text }: { text: string }) {
+  return (
+    <span className="block sm:max-w-44 sm:truncate" title={text}>
+      {text}
+    </span>
+  );
+}
+
 /** The columns of a list of orders; the number leads to the order. */
 export function useOrderColumns(): Column<OrderRow>[] {
   const t = useTranslations("orders.columns");
@@ -25,27 +34,19 @@ export function useOrderColumns(): Column<OrderRow>[] {
     {
       key: "description",
       header: t("description"),
-      cell: ({ description, departmentName }) => (
-        <span className="block py-0.5 sm:max-w-80">
-          <span className="block truncate" title={description}>
-            {description}
-          </span>
-          <span className="block truncate text-muted text-xs" title={departmentName}>
-            {departmentName}
-          </span>
-        </span>
-      ),
+      cell: ({ description }) => <Shortened text={description} />,
+    },
+    {
+      key: "department",
+      header: t("department"),
+      cell: ({ departmentName }) => <Shortened text={departmentName} />,
     },
     { key: "amount", header: t("amount"), align: "end", cell: ({ feeFen }) => <Money fen={feeFen} /> },
     { key: "status", header: t("status"), cell: (order) => <OrderStatus {...order} /> },
     {
       key: "account",
       header: t("account"),
-      cell: ({ accountName }) => (
-        <span className="block truncate sm:max-w-44" title={accountName}>
-          {accountName}
-        </span>
-      ),
+      cell: ({ accountName }) => <Shortened text={accountName} />,
     },
     { key: "by", header: t("by"), cell: ({ createdByName }) => createdByName },
     { key: "createdAt", header: t("createdAt"), cell: ({ createdAt }) => <Instant at={createdAt} /> },

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
@@ -30,9 +31,9 @@ export function CopyableId({ value, href, shorten = true }: Props) {
   return (
     <span className="inline-flex items-center gap-1 font-mono text-[13px]" title={value}>
       {href ? (
-        <a href={href} className="text-link underline-offset-2 hover:underline">
+        <Link href={href} className="text-link underline-offset-2 hover:underline">
           {text}
-        </a>
+        </Link>
       ) : (
         text
       )}
