@@ -97,7 +97,7 @@ export function LookupForm({ params, accounts, isSearching, onSearch }: Props) {
           isMonospace
           className="lg:col-span-3"
         />
-        <div className="sm:col-span-2 lg:col-span-12">
+        <div className="order-last sm:col-span-2 lg:col-span-12">
           <Button type="submit" isPending={isSearching}>
             <Search className="size-4" aria-hidden />
             {isSearching ? t("searching") : t("search")}

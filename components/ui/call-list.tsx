@@ -36,10 +36,33 @@ function Body({ label, text }: { label: string; text: string | null }) {
   );
 }
 
+/** What WeChat answered, where it says more than that all is well. */
+function Answer({ call }: { call: CallRow }) {
+  const common = useTranslations("common");
+  if (call.outcome === "ok" && (call.errmsg ?? "ok") === "ok") return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-[13px] [overflow-wrap:anywhere]">
+      {call.errcode !== null && (
+        <span>
+          <span className="text-muted">{common("errcode")}</span>{" "}
+          <span className="font-mono">{call.errcode}</span>
+        </span>
+      )}
+      {call.errmsg && <span>{call.errmsg}</span>}
+      {call.httpStatus !== null && call.httpStatus !== 200 && <span>HTTP {call.httpStatus}</span>}
+      {call.errorCode && <span className="font-mono">{call.errorCode}</span>}
+      {call.rid && (
+        <span className="inline-flex items-center gap-1">
+          <span className="text-muted">rid</span> <CopyableId value={call.rid} />
+        </span>
+      )}
+    </p>
+  );
+}
+
 /** One attempt of one call: endpoint, how it ended, and on demand what was sent and answered. */
 export function CallEntry({ call }: { call: CallRow }) {
   const t = useTranslations("common.calls");
-  const common = useTranslations("common");
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -53,22 +76,7 @@ export function CallEntry({ call }: { call: CallRow }) {
           <Instant at={call.startedAt} precision="second" />
         </span>
       </div>
-      <p className="flex flex-wrap items-center gap-x-3 text-[13px] [overflow-wrap:anywhere]">
-        {call.errcode !== null && (
-          <span>
-            <span className="text-muted">{common("errcode")}</span>{" "}
-            <span className="font-mono">{call.errcode}</span>
-          </span>
-        )}
-        {call.errmsg && <span>{call.errmsg}</span>}
-        {call.httpStatus !== null && call.httpStatus !== 200 && <span>HTTP {call.httpStatus}</span>}
-        {call.errorCode && <span className="font-mono">{call.errorCode}</span>}
-        {call.rid && (
-          <span className="inline-flex items-center gap-1">
-            <span className="text-muted">rid</span> <CopyableId value={call.rid} />
-          </span>
-        )}
-      </p>
+      <Answer call={call} />
       <details className="group mt-0.5">
         <summary className="w-fit cursor-pointer rounded text-link text-[13px] outline-none focus-visible:ring-2 focus-visible:ring-focus">
           {t("content")}

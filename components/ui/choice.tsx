@@ -42,7 +42,8 @@ export function Choice({ label, options, value, onChange, message, description, 
         {rest.isOptional && <span className="ml-1 font-normal text-muted text-xs">{t("optional")}</span>}
       </Label>
       <Select.Trigger ref={rest.triggerRef}>
-        <Select.Value />
+        {/* The list explains the options; the closed field keeps the height of its neighbours. */}
+        <Select.Value className="[&_[data-hint]]:hidden" />
         <Select.Indicator />
       </Select.Trigger>
       {description && !message && <Description>{description}</Description>}
@@ -53,7 +54,11 @@ export function Choice({ label, options, value, onChange, message, description, 
             <ListBox.Item key={option.value} id={option.value} textValue={option.label}>
               <div className="min-w-0">
                 {option.label}
-                {option.hint && <span className="block text-muted text-xs">{option.hint}</span>}
+                {option.hint && (
+                  <span data-hint className="block text-muted text-xs">
+                    {option.hint}
+                  </span>
+                )}
               </div>
               <ListBox.ItemIndicator />
             </ListBox.Item>
