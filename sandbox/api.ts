@@ -3,6 +3,8 @@ import type { Context, Handler } from "hono";
 import type { ZodType } from "zod";
 import { invalidParameter, WechatError } from "./errors";
 import { type FixtureAccount, fixtureAccounts } from "./fixtures";
+import { countCall } from "./limits";
+import { checkCaller } from "./platform";
 import { checkToken } from "./tokens";
 import type { World } from "./world";
 
@@ -73,6 +75,8 @@ export function parseBody<T>(schema: ZodType<T>, body: unknown): T {
 type Options = {
   /** nontax bodies carry the appid, which must be the token's. */
   appidInBody: boolean;
+  /** A platform's token is accepted where the account granted it one of these; absent: never. */
+  permissionSets?: readonly number[];
 };
 
 /** An endpoint with a JSON body and `?access_token=`. */
@@ -80,13 +84,15 @@ export function endpoint<T>(
   world: World,
   schema: ZodType<T>,
   run: (input: ApiInput<T>) => ApiAnswer | Promise<ApiAnswer>,
-  { appidInBody }: Options = { appidInBody: true },
+  { appidInBody, permissionSets = [] }: Options = { appidInBody: true },
 ): Handler<SandboxEnv> {
   return (context) => {
     const call = context.get("call");
     return answering(call, async () => {
       const token = checkToken(world, context.req.query("access_token"));
       call.appid = token.appid;
+      checkCaller(world, token, permissionSets);
+      countCall(world, token.appid, context.req.path);
       const json = await readJsonBody(context);
       if (appidInBody && typeof json.appid !== "string") throw new WechatError(41002, "appid missing");
       if (appidInBody && json.appid !== token.appid) throw new WechatError(40013, "invalid appid");

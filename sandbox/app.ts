@@ -6,6 +6,7 @@ import type { SandboxEnv } from "./api";
 import { WechatError } from "./errors";
 import { afterEffect, beforeEffect } from "./fault-effects";
 import { isApiPath } from "./faults";
+import { componentRoutes } from "./routes/component";
 import { controlRoutes } from "./routes/control";
 import { nontaxBillRoutes } from "./routes/nontax-bill";
 import { nontaxMicroPayRoutes } from "./routes/nontax-micropay";
@@ -61,6 +62,7 @@ export function createSandbox({ dataDir, settings = {} }: SandboxOptions): Sandb
   const app = new Hono<SandboxEnv>();
   app.use(recordAndSpoil(world));
   app.route("/cgi-bin", tokenRoutes(world));
+  app.route("/cgi-bin/component", componentRoutes(world));
   app.route("/nontax", nontaxOrderRoutes(world));
   app.route("/nontax", nontaxMockRoutes(world));
   app.route("/nontax", nontaxBillRoutes(world));

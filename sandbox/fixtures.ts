@@ -2,4 +2,5 @@
 export * from "./fixtures/accounts";
 export * from "./fixtures/notices";
 export * from "./fixtures/orders";
+export * from "./fixtures/platform";
 export * from "./fixtures/shopping";

@@ -28,6 +28,10 @@ const NAMES: readonly Name[] = [
   "events",
   "calls",
   "meta",
+  "tickets",
+  "authorizers",
+  "limits",
+  "quotas",
 ];
 
 const JOURNAL_LEAST_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -45,6 +49,10 @@ function emptyTables(): Tables {
     events: new Map(),
     calls: new Map(),
     meta: new Map(),
+    tickets: new Map(),
+    authorizers: new Map(),
+    limits: new Map(),
+    quotas: new Map(),
   };
 }
 

@@ -12,6 +12,11 @@ const KEPT_AFTER_EXPIRY_MS = 86_400_000;
 
 export type IssuedToken = { token: Token /** False where it was given out before. */; issued: boolean };
 
+/** `expires_in` of an answer. */
+export function secondsLeft(token: Token, now: number): number {
+  return Math.floor((token.expiresAtMs - now) / 1000);
+}
+
 export const STALE_TOKEN_ERRMSG = "invalid credential, access_token is invalid or not latest";
 
 function latest(world: World, appid: string, kind: Token["kind"]): Token | undefined {
@@ -40,10 +45,17 @@ function replaceAt(world: World, token: Token | undefined, replacedAtMs: number)
   if (token !== undefined) world.store.put("tokens", token.token, { ...token, replacedAtMs });
 }
 
-/** GET /cgi-bin/token: a new token each time; the one before works for 5 more minutes (wechat-api.md 4.1). */
-export function issueToken(world: World, appid: string): Token {
-  replaceAt(world, latest(world, appid, "token"), world.clock.now() + OVERLAP_MS);
-  return issue(world, appid, "token");
+/** A new token each time; the one before works for 5 more minutes, as with GET /cgi-bin/token (wechat-api.md 4.1). */
+export function issueToken(world: World, appid: string, kind: Exclude<Token["kind"], "stable">): Token {
+  replaceAt(world, latest(world, appid, kind), world.clock.now() + OVERLAP_MS);
+  return issue(world, appid, kind);
+}
+
+/** Ends all tokens of a kind that an account has. */
+export function revokeTokens(world: World, appid: string, kind: Token["kind"]): void {
+  for (const token of world.store.tables.tokens.values()) {
+    if (token.appid === appid && token.kind === kind) replaceAt(world, token, world.clock.now());
+  }
 }
 
 /** POST /cgi-bin/stable_token: the same token until 5 minutes before its end (wechat-api.md 4.2). Throws 45009. */

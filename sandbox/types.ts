@@ -111,7 +111,7 @@ export type Order = {
 export type Token = {
   token: string;
   appid: string;
-  kind: "token" | "stable";
+  kind: "token" | "stable" | "component" | "authorizer";
   issuedAtMs: number;
   expiresAtMs: number;
   /** From here on the token is not the latest (40001). */
@@ -193,6 +193,26 @@ export type ShoppingUpload = {
   goodsTotalFen: number | null;
 };
 
+/** A component_verify_ticket that was pushed. */
+export type PlatformTicket = { ticket: string; issuedAtMs: number };
+
+/** An account that authorised the platform. */
+export type Authorizer = {
+  appid: string;
+  authorized: boolean;
+  permissionSets: readonly number[];
+  refreshToken: string;
+  /** The one before, which works a little longer. */
+  previousRefreshToken: string | null;
+  previousUntilMs: number;
+};
+
+/** Limits that are switched on over the control API; null for none. */
+export type Limits = { perMinute: number | null; whiteList: string[] | null };
+
+/** The calls of one account to one endpoint in the last minute that had any. */
+export type MinuteQuota = { minute: number; calls: number };
+
 export type LedgerEvent = {
   sequence: number;
   at: string;
@@ -214,4 +234,8 @@ export type Collections = {
   events: LedgerEvent;
   calls: number;
   meta: number;
+  tickets: PlatformTicket;
+  authorizers: Authorizer;
+  limits: Limits;
+  quotas: MinuteQuota;
 };

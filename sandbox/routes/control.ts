@@ -1,39 +1,24 @@
 import { type Context, Hono } from "hono";
-import type { ZodType } from "zod";
 import type { SandboxEnv } from "../api";
+import { limitsOf, setLimits } from "../limits";
 import { payOrder } from "../payments";
 import { isNoticePaid } from "../placing";
 import { putNotice } from "../seed";
 import { orderToWire } from "../wire";
 import { resetWorld, type World } from "../world";
+import { ControlError, readControlBody } from "./control-body";
+import { controlPlatformRoutes } from "./control-platform";
 import {
   advanceBody,
   clockBody,
   faultBody,
   faultsBody,
+  limitsBody,
   noticeBody,
   payBody,
   receiverBody,
 } from "./control-schemas";
 import { ledgerOf } from "./ledger";
-
-/** A wrong body of the control API: HTTP 400 that says what is wrong. */
-export class ControlError extends Error {}
-
-async function read<T>(context: Context<SandboxEnv>, schema: ZodType<T>): Promise<T> {
-  const text = await context.req.text();
-  let json: unknown;
-  try {
-    json = text.trim() === "" ? {} : JSON.parse(text);
-  } catch {
-    throw new ControlError("the body is not JSON");
-  }
-  const result = schema.safeParse(json);
-  if (result.success) return result.data;
-  throw new ControlError(
-    result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
-  );
-}
 
 function clockState(world: World) {
   return { now: world.clock.iso(), offsetMs: world.clock.offsetMs };
@@ -50,12 +35,12 @@ function clockRoutes(world: World): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>()
     .get("/", (context) => context.json(clockState(world)))
     .put("/", async (context) => {
-      const body = await read(context, clockBody);
+      const body = await readControlBody(context, clockBody);
       const offsetMs = "now" in body ? Date.parse(body.now) - Date.now() : body.offsetMs;
       return moveClock(world, context, offsetMs);
     })
     .post("/advance", async (context) => {
-      const byMs = await read(context, advanceBody);
+      const byMs = await readControlBody(context, advanceBody);
       return moveClock(world, context, world.clock.offsetMs + byMs);
     });
 }
@@ -64,13 +49,13 @@ function faultRoutes(world: World): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>()
     .get("/", (context) => context.json({ faults: world.faults.list() }))
     .put("/", async (context) => {
-      const { faults } = await read(context, faultsBody);
+      const { faults } = await readControlBody(context, faultsBody);
       world.faults.remove(() => true);
       for (const fault of faults) world.faults.add(fault);
       return context.json({ faults: world.faults.list() });
     })
     .post("/", async (context) => {
-      const fault = await read(context, faultBody);
+      const fault = await readControlBody(context, faultBody);
       world.faults.add(fault);
       return context.json(fault, 201);
     })
@@ -93,7 +78,7 @@ function receiverRoutes(world: World): Hono<SandboxEnv> {
       if (region === "under-test") world.receivers.underTest(role);
       const receiver = world.receivers.get(`${region}/${role}`);
       if (receiver === undefined) return context.json({ error: "no such receiver" }, 404);
-      const { answer, count, url } = await read(context, receiverBody);
+      const { answer, count, url } = await readControlBody(context, receiverBody);
       const change = {
         ...(url === undefined ? {} : { url }),
         ...(answer === undefined ? {} : { answer, answersLeft: count ?? null }),
@@ -111,7 +96,7 @@ function noticeRoutes(world: World): Hono<SandboxEnv> {
       });
     })
     .post("/", async (context) => {
-      const body = await read(context, noticeBody);
+      const body = await readControlBody(context, noticeBody);
       const notice = { ...body, createdAtSeconds: body.createdAtSeconds ?? world.clock.nowSeconds() };
       putNotice(world, notice);
       return context.json(notice, 201);
@@ -128,7 +113,7 @@ function orderRoutes(world: World): Hono<SandboxEnv> {
     .post("/:orderId/pay", async (context) => {
       const order = world.orders.get(context.req.param("orderId"));
       if (order === undefined) return context.json({ error: "no such order" }, 404);
-      const result = payOrder(world, order, await read(context, payBody));
+      const result = payOrder(world, order, await readControlBody(context, payBody));
       if (context.req.query("wait") !== "false") await world.scheduler.idle();
       return context.json({ result, order: orderToWire(world, order) }, result === "paid" ? 200 : 409);
     });
@@ -162,6 +147,11 @@ export function controlRoutes(world: World): Hono<SandboxEnv> {
     .route("/receivers", receiverRoutes(world))
     .route("/notices", noticeRoutes(world))
     .route("/orders", orderRoutes(world))
+    .route("/platform", controlPlatformRoutes(world))
+    .get("/limits", (context) => context.json(limitsOf(world)))
+    .put("/limits", async (context) =>
+      context.json(setLimits(world, await readControlBody(context, limitsBody))),
+    )
     .get("/received", (context) => receivedList(world, context))
     .get("/ledger", (context) => {
       const { after, order_id } = context.req.query();

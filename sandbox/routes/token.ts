@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { answering, findAccount, readJsonBody, type SandboxEnv } from "../api";
 import { WechatError } from "../errors";
-import { issueStableToken, issueToken } from "../tokens";
+import { checkWhiteList, WHITE_LIST_ERROR } from "../limits";
+import { issueStableToken, issueToken, secondsLeft } from "../tokens";
 import type { Token } from "../types";
 import type { World } from "../world";
 
@@ -20,8 +21,7 @@ function checkCredentials({ grantType, appid, secret }: Credentials): string {
 
 /** Token answers carry no errcode when they succeed. */
 function toAnswer(token: Token, now: number): Response {
-  const expiresInSeconds = Math.floor((token.expiresAtMs - now) / 1000);
-  return Response.json({ access_token: token.token, expires_in: expiresInSeconds });
+  return Response.json({ access_token: token.token, expires_in: secondsLeft(token, now) });
 }
 
 export function tokenRoutes(world: World): Hono<SandboxEnv> {
@@ -33,7 +33,8 @@ export function tokenRoutes(world: World): Hono<SandboxEnv> {
       if (context.req.method !== "GET") throw new WechatError(43001, "require GET method");
       const { grant_type, appid, secret } = context.req.query();
       call.appid = checkCredentials({ grantType: grant_type, appid, secret });
-      const token = issueToken(world, call.appid);
+      checkWhiteList(world, context, WHITE_LIST_ERROR);
+      const token = issueToken(world, call.appid, "token");
       call.effect = "token-issued";
       return toAnswer(token, world.clock.now());
     });
@@ -44,6 +45,7 @@ export function tokenRoutes(world: World): Hono<SandboxEnv> {
     return answering(call, async () => {
       const { grant_type, appid, secret, force_refresh } = await readJsonBody(context);
       call.appid = checkCredentials({ grantType: grant_type, appid, secret });
+      checkWhiteList(world, context, WHITE_LIST_ERROR);
       const { token, issued } = issueStableToken(world, call.appid, force_refresh === true);
       if (issued) call.effect = "token-issued";
       return toAnswer(token, world.clock.now());

@@ -16,6 +16,10 @@ import {
 
 const anyBody = z.looseObject({});
 
+/** wechat-api.md 4.3 and 5: 142 stands on the pages of the shipping uploads only. */
+const SHOPPING_SETS = [120, 121];
+const SHIPPING_SETS = [120, 121, 142];
+
 function uploadKey(kind: ShoppingUpload["kind"], key: OrderKey): string {
   return JSON.stringify([kind, key.order_number_type, orderKeyText(key)]);
 }
@@ -26,6 +30,7 @@ function checkPermission(account: FixtureAccount): void {
 
 /** Takes an upload; whether it is right, verify says later (wechat-api.md 5.2). */
 function upload(world: World, kind: ShoppingUpload["kind"]) {
+  const isShipping = kind === "shippings" || kind === "combine-shippings";
   return endpoint(
     world,
     anyBody,
@@ -35,7 +40,6 @@ function upload(world: World, kind: ShoppingUpload["kind"]) {
       const openid = checkPayer(body.payer);
       const uploadTime = checkUploadTime(body.upload_time);
       const detailsKind = kind === "shippings" ? "orders" : "combine-orders";
-      const isShipping = kind === "shippings" || kind === "combine-shippings";
       if (isShipping) {
         const details = world.store.tables.uploads.get(uploadKey(detailsKind, orderKey));
         if (details !== undefined && details.appid !== account.appid) {
@@ -56,7 +60,7 @@ function upload(world: World, kind: ShoppingUpload["kind"]) {
       call.effect = "uploaded";
       return {};
     },
-    { appidInBody: false },
+    { appidInBody: false, permissionSets: isShipping ? SHIPPING_SETS : SHOPPING_SETS },
   );
 }
 
@@ -86,7 +90,7 @@ function verify(world: World) {
       const openid = checkPayer(body.payer);
       return { verify_result: verdict(world, orderKey, openid, account.appid) };
     },
-    { appidInBody: false },
+    { appidInBody: false, permissionSets: SHOPPING_SETS },
   );
 }
 
