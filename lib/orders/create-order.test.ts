@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { seal } from "@/lib/accounts/seal";
 import { verifyAuditChain } from "@/lib/audit/verify";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
@@ -13,7 +14,7 @@ openTestDatabase({ WECHAT_ORIGIN: sandbox.origin });
 
 let accountId: string;
 beforeAll(async () => {
-  accountId = await makeAccount(shaoguan);
+  accountId = await makeAccount(shaoguan.appid, seal(shaoguan.secret, shaoguan.appid));
 });
 beforeEach(() => sandbox.control("PUT", "/faults", { faults: [] }));
 afterAll(() => sandbox.stop());
@@ -67,7 +68,10 @@ describe("creating an order", () => {
   });
 
   it("counts as not sent, without an errcode, where no token could be had", async () => {
-    const stranger = await makeAccount({ appid: "wx6cc9648de104270d", secret: "not the secret of it" });
+    const stranger = await makeAccount(
+      "wx6cc9648de104270d",
+      seal("not the secret of it", "wx6cc9648de104270d"),
+    );
     const input = orderInput(stranger);
     const created = await create(input);
     expect(created).toMatchObject({ state: "rejected", wechatOrderId: null });
@@ -132,8 +136,8 @@ describe("one request key", () => {
   });
 
   it("still answers with its order when the account has been disabled since", async () => {
-    const known = { appid: "wx00000000000000aa", secret: "never asked" };
-    const other = await makeAccount(known);
+    const appid = "wx00000000000000aa";
+    const other = await makeAccount(appid, seal("not known to WeChat", appid));
     const input = orderInput(other);
     const { id } = await create(input);
     await db().account.update({ where: { id: other }, data: { disabledAt: new Date() } });

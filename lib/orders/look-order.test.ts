@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { seal } from "@/lib/accounts/seal";
 import { verifyAuditChain } from "@/lib/audit/verify";
 import { db } from "@/lib/db/client";
 import type { Order, Prisma } from "@/lib/db/generated/client";
@@ -17,7 +18,7 @@ openTestDatabase({ WECHAT_ORIGIN: sandbox.origin });
 const minute = 60_000;
 let accountId: string;
 beforeAll(async () => {
-  accountId = await makeAccount(shaoguan);
+  accountId = await makeAccount(shaoguan.appid, seal(shaoguan.secret, shaoguan.appid));
 });
 beforeEach(() => sandbox.control("PUT", "/faults", { faults: [] }));
 afterAll(() => sandbox.stop());

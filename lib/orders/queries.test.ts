@@ -18,7 +18,7 @@ const find = async (url: string) => {
 const ids: Record<string, string> = {};
 let accountId: string;
 beforeAll(async () => {
-  accountId = await makeAccount({ appid: "wx5f6e43071809a9dd", secret: "none" });
+  accountId = await makeAccount("wx5f6e43071809a9dd", "sealed");
   const rows = {
     unpaid: { paymentNoticeNo: "440204190185356", createdAt: new Date("2026-11-20T15:59:59Z") },
     paid: {
