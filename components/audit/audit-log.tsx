@@ -6,11 +6,13 @@ import { useQueryStates } from "nuqs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListSection } from "@/components/ui/list-section";
 import { type ApiError, apiUrl, getJson } from "@/components/ui/use-list-query";
+import type { Role } from "@/lib/access/permissions";
 import { auditParsers, type AuditFilters as Filters } from "@/lib/audit/search-params";
 import type { AuditChoices, AuditEventRow, AuditPage } from "@/lib/audit/types";
 import { AuditFilters } from "./audit-filters";
 import { useEventColumns } from "./event-columns";
 import { EventPanel } from "./event-panel";
+import { ViewerRoleProvider } from "./viewer-role";
 
 const path = "/api/audit";
 const firstPage = { after: null, before: null };
@@ -29,7 +31,7 @@ function useAuditPage(params: Record<string, string | null>) {
 }
 
 /** The log with its filters; a row opens at the side. */
-export function AuditLog({ choices }: { choices: AuditChoices }) {
+export function AuditLog({ choices, role }: { choices: AuditChoices; role: Role }) {
   const t = useTranslations("audit");
   const [search, setSearch] = useQueryStates(auditParsers);
   const { event, after, before, ...filters } = search;
@@ -40,7 +42,7 @@ export function AuditLog({ choices }: { choices: AuditChoices }) {
   const known = query.data?.rows.find((row: AuditEventRow) => String(row.sequence) === event);
   const isFiltered = Object.values(filters).some((value) => value !== null);
   return (
-    <>
+    <ViewerRoleProvider value={role}>
       <AuditFilters
         filters={filters}
         choices={choices}
@@ -58,6 +60,6 @@ export function AuditLog({ choices }: { choices: AuditChoices }) {
         onMove={(position) => setSearch(position, { history: "push" })}
       />
       <EventPanel sequence={event} known={known} onClose={() => setSearch({ event: null })} />
-    </>
+    </ViewerRoleProvider>
   );
 }

@@ -30,9 +30,7 @@ export function EventDetails({ event }: { event: AuditEventRow }) {
   const reasonText = useReasonText();
   const { actor, target, account } = event;
   const accountLink = account && (
-    <Link href={`/accounts/${account.id}`} prefetch={false} className={linkClass}>
-      {account.name ?? account.id}
-    </Link>
+    <TargetLink target={{ type: "account", id: account.id, name: account.name }} />
   );
   const sameTarget = target && (
     <Link

@@ -2,49 +2,56 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { Permission } from "@/lib/access/permissions";
 import type { AuditTargetType } from "@/lib/audit/actions";
+import { useViewerCan } from "./viewer-role";
 
 type Target = { type: AuditTargetType; id: string };
 
-/** Where a target has a page of its own; null for what has none. */
-export function targetHref({ type, id }: Target): string | null {
+type Place = { href: string; permission: Permission };
+
+/** Where a target has a page of its own, and what opening it takes; null for what has none. */
+function placeOf({ type, id }: Target): Place | null {
   switch (type) {
     case "order":
-      return `/orders/${id}`;
+      return { href: `/orders/${id}`, permission: "orders:read" };
     case "renotification":
-      return `/renotifications/${id}`;
+      return { href: `/renotifications/${id}`, permission: "renotifications:read" };
     case "mock-notification":
-      return `/mock-notifications/${id}`;
+      return { href: `/mock-notifications/${id}`, permission: "mock-notifications:read" };
     case "shopping-verification":
-      return `/shopping/${id}`;
+      return { href: `/shopping/${id}`, permission: "shopping:read" };
     case "account":
-      return `/accounts/${id}`;
+      return { href: `/accounts/${id}`, permission: "accounts:manage" };
     case "user":
-      return `/users/${id}`;
+      return { href: `/users/${id}`, permission: "users:manage" };
     case "notice":
     case "session":
     case "permission":
     case "audit-log":
+    case "job":
       return null;
   }
 }
 
 const idPattern = /^[0-9a-f]{8}-/;
 
-/** What an event is about: its kind and its id, as a link where it has a page. */
-export function TargetLink({ target }: { target: Target }) {
+/** What an event is about: its kind, and its name or id, as a link where the viewer may open its page. */
+export function TargetLink({ target }: { target: Target & { name: string | null } }) {
   const t = useTranslations("audit.targetTypes");
-  const href = targetHref(target);
+  const viewerCan = useViewerCan();
+  const place = placeOf(target);
   // The ids of one minute begin alike; their ends differ.
   const id = idPattern.test(target.id) ? `…${target.id.slice(-6)}` : target.id;
   const text = (
     <>
-      {t(target.type)} <span className="font-mono text-[13px]">{target.type === "audit-log" ? "" : id}</span>
+      {t(target.type)}{" "}
+      {target.name ?? <span className="font-mono text-[13px]">{target.type === "audit-log" ? "" : id}</span>}
     </>
   );
-  if (!href) return <span className="text-muted">{text}</span>;
+  if (!place || !viewerCan(place.permission)) return <span className="text-muted">{text}</span>;
   return (
-    <Link href={href} prefetch={false} className="text-link underline-offset-2 hover:underline">
+    <Link href={place.href} prefetch={false} className="text-link underline-offset-2 hover:underline">
       {text}
     </Link>
   );

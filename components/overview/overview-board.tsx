@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { ViewerRoleProvider } from "@/components/audit/viewer-role";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
@@ -36,7 +37,11 @@ export function OverviewBoard({ role }: { role: Role }) {
         <TodayOrders overview={data} />
       </div>
       {data.recentOrders.length > 0 && <RecentOrders orders={data.recentOrders} />}
-      {data.recentEvents && data.recentEvents.length > 0 && <RecentEvents events={data.recentEvents} />}
+      {data.recentEvents && data.recentEvents.length > 0 && (
+        <ViewerRoleProvider value={role}>
+          <RecentEvents events={data.recentEvents} />
+        </ViewerRoleProvider>
+      )}
     </div>
   );
 }

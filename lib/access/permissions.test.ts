@@ -21,6 +21,10 @@ const holders: Record<Permission, string> = {
   "accounts:manage": "admin",
   "users:read": "admin",
   "users:manage": "admin",
+  "jobs:read": "admin",
+  "jobs:manage": "admin",
+  "jobs:read": "admin",
+  "jobs:manage": "admin",
 };
 
 describe("the table of permissions", () => {

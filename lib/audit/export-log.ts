@@ -6,7 +6,7 @@ import { auditFields } from "./changes";
 import { csvCell, csvTime } from "./csv-cell";
 import { toEventRow } from "./event-row";
 import { filterText, filterWhere } from "./filter-where";
-import { accountNamesById } from "./queries";
+import { namesById } from "./queries";
 import { recordAudit } from "./record";
 import type { AuditFilters } from "./search-params";
 import type { AuditEventRow } from "./types";
@@ -79,7 +79,7 @@ async function* csvBatches(
   yield byteOrderMark + stringify([exportColumns.map(texts.header)], { record_delimiter: "windows" });
   const [newest, names] = await Promise.all([
     db().auditEvent.findFirst({ orderBy: { sequence: "desc" }, select: { sequence: true } }),
-    accountNamesById(),
+    namesById(),
   ]);
   const last = newest?.sequence ?? 0n;
   let done = 0n;

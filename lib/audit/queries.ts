@@ -15,9 +15,14 @@ export function parseSequence(text: string | null | undefined): bigint | null {
   return text && sequencePattern.test(text) ? BigInt(text) : null;
 }
 
-export async function accountNamesById(): Promise<Map<string, string>> {
-  const accounts = await db().account.findMany({ select: { id: true, name: true } });
-  return new Map(accounts.map(({ id, name }) => [id, name]));
+/** What accounts and users are called now, by their ids. */
+export async function namesById(): Promise<Map<string, string>> {
+  const select = { id: true, name: true };
+  const [accounts, users] = await Promise.all([
+    db().account.findMany({ select }),
+    db().user.findMany({ select }),
+  ]);
+  return new Map([...accounts, ...users].map(({ id, name }) => [id, name]));
 }
 
 function findPage(where: Prisma.AuditEventWhereInput, after: bigint | null, before: bigint | null) {
@@ -37,7 +42,7 @@ function findPage(where: Prisma.AuditEventWhereInput, after: bigint | null, befo
 export async function listAuditEvents(query: AuditQuery): Promise<AuditPage> {
   const after = parseSequence(query.after);
   const before = after ? null : parseSequence(query.before);
-  const [found, names] = await Promise.all([findPage(filterWhere(query), after, before), accountNamesById()]);
+  const [found, names] = await Promise.all([findPage(filterWhere(query), after, before), namesById()]);
   const hasMore = found.length > pageSize;
   const events = found.slice(0, pageSize);
   if (before) events.reverse();
@@ -52,7 +57,7 @@ export async function listAuditEvents(query: AuditQuery): Promise<AuditPage> {
 export async function newestAuditEvents(count: number): Promise<AuditEventRow[]> {
   const [events, names] = await Promise.all([
     db().auditEvent.findMany({ orderBy: { sequence: "desc" }, take: count }),
-    accountNamesById(),
+    namesById(),
   ]);
   return events.map((event) => toEventRow(event, names));
 }
@@ -60,7 +65,7 @@ export async function newestAuditEvents(count: number): Promise<AuditEventRow[]>
 /** One event by its sequence, or null. */
 export async function findAuditEvent(sequence: bigint): Promise<AuditEventRow | null> {
   const event = await db().auditEvent.findUnique({ where: { sequence } });
-  return event ? toEventRow(event, await accountNamesById()) : null;
+  return event ? toEventRow(event, await namesById()) : null;
 }
 
 /** The people and accounts that the log can be filtered by, disabled ones too. */

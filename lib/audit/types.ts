@@ -17,7 +17,8 @@ export type AuditEventRow = {
   actor: AuditActor;
   action: AuditAction;
   outcome: AuditOutcome;
-  target: { type: AuditTargetType; id: string } | null;
+  /** `name`: what an account or a user is called now. */
+  target: { type: AuditTargetType; id: string; name: string | null } | null;
   account: { id: string; name: string | null } | null;
   reason: string | null;
   changes: Record<string, unknown> | null;

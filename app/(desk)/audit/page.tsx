@@ -44,7 +44,7 @@ export default async function AuditPage({ searchParams }: Props) {
           actions={can(actor.role, "audit:export") && <ExportButton />}
         />
         <ChainNotice initial={chain} />
-        <AuditLog choices={choices} />
+        <AuditLog choices={choices} role={actor.role} />
       </HydrationBoundary>
     </FeatureMessages>
   );
