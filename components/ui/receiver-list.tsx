@@ -27,7 +27,7 @@ function Answer({ receiver }: { receiver: ReceiverView }) {
       {meaning && entry && <span className="text-muted text-xs">{entry.action[locale]}</span>}
       {receiver.answer !== "answered" && receiver.errmsg && (
         <span className="text-muted text-xs [overflow-wrap:anywhere]">
-          {t("said", { text: receiver.errmsg })}
+          {t(receiver.answer === "refused" ? "said" : "noted", { text: receiver.errmsg })}
         </span>
       )}
     </span>

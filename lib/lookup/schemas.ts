@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 export const numberKinds = ["notice", "order"] as const;
-export type NumberKind = (typeof numberKinds)[number];
 
 /** As pasted from a letter or a chat: full-width characters become plain, white space and invisible marks go. */
 function plain(typed: string): string {

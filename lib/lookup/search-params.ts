@@ -1,7 +1,7 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { numberKinds } from "./schemas";
 
-/** A search as it stands in the URL, for server and client alike. */
+/** A search as it stands in the URL. */
 export const lookupParsers = {
   account: parseAsString,
   region: parseAsString,
@@ -9,5 +9,3 @@ export const lookupParsers = {
   kind: parseAsStringLiteral(numberKinds),
   number: parseAsString,
 };
-
-export const loadLookup = createLoader(lookupParsers);
