@@ -1,7 +1,7 @@
 import { buildIfNeeded } from "./runtime/build";
+import { prepareTables } from "./runtime/database-tables";
 import { startDesk, startSandbox } from "./runtime/desk-and-sandbox";
 import type { Lock } from "./runtime/lock";
-import { applyMigrations } from "./runtime/migrate";
 import { inData } from "./runtime/paths";
 import { ensureDatabase, startPostgres } from "./runtime/postgres";
 import { generatePrismaClient } from "./runtime/prisma-client";
@@ -86,7 +86,7 @@ async function startEverything(): Promise<void> {
   const sayPort = (url: string) => `port ${new URL(url).port}`;
   const databaseUrl =
     settings.databaseUrl ?? (await step("PostgreSQL", startDatabase, { signal, say: sayPort }));
-  await step("Migrations", () => applyMigrations(databaseUrl), {
+  await step("Migrations", () => prepareTables(databaseUrl), {
     signal,
     say: (applied) => (applied.length === 0 ? "up to date" : `${applied.length} applied`),
   });

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { applyMigrations } from "./runtime/migrate";
+import { prepareTables } from "./runtime/database-tables";
 import { startPostgres } from "./runtime/postgres";
 import { temporaryFolder } from "./runtime/temporary-folder";
 
@@ -16,7 +16,7 @@ async function makeTemplate(serverUrl: string): Promise<void> {
   }
   const url = new URL(serverUrl);
   url.pathname = `/${template}`;
-  await applyMigrations(url.href);
+  await prepareTables(url.href);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   Plug,
   Receipt,
   ReceiptText,
+  RotateCcw,
   ScanSearch,
   ScrollText,
   Search,
@@ -48,4 +49,5 @@ export const actionIcons: Record<AuditAction, LucideIcon> = {
   "users.update": Pencil,
   "users.reset-password": KeyRound,
   "users.end-sessions": UserX,
+  "jobs.retry": RotateCcw,
 };

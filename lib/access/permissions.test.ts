@@ -23,8 +23,6 @@ const holders: Record<Permission, string> = {
   "users:manage": "admin",
   "jobs:read": "admin",
   "jobs:manage": "admin",
-  "jobs:read": "admin",
-  "jobs:manage": "admin",
 };
 
 describe("the table of permissions", () => {

@@ -19,6 +19,8 @@ export const permissions = [
   "accounts:manage",
   "users:read",
   "users:manage",
+  "jobs:read",
+  "jobs:manage",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -57,6 +59,8 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     "accounts:manage",
     "users:read",
     "users:manage",
+    "jobs:read",
+    "jobs:manage",
   ],
   auditor: ["overview:read", "orders:read", "renotifications:read", "audit:read", "audit:export"],
 };

@@ -24,6 +24,7 @@ export const auditActions = [
   "users.update",
   "users.reset-password",
   "users.end-sessions",
+  "jobs.retry",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -42,5 +43,6 @@ export const auditTargetTypes = [
   "session",
   "permission",
   "audit-log",
+  "job",
 ] as const;
 export type AuditTargetType = (typeof auditTargetTypes)[number];

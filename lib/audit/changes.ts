@@ -74,6 +74,7 @@ const auditedFields = {
     password: "secret",
     sessionsEnded: "show",
   },
+  job: { retried: "show", superseded: "show" },
   "audit-log": { filters: "show", rows: "show", lastSequence: "show" },
   access: { permission: "show", path: "show" },
 } as const satisfies Record<string, Record<string, Rule>>;

@@ -9,6 +9,7 @@ import type { UnifiedOrderResponse, WechatClient } from "@/lib/wechat";
 import { recordCalls } from "@/lib/wechat-calls/record";
 import { threeSteps } from "@/lib/wechat-calls/three-steps";
 import { refuseWhereOrdered } from "./already-ordered";
+import { planNextLook } from "./plan-next-look";
 import { recordAnswer } from "./record-answer";
 import { requestDigest } from "./request-digest";
 import type { CreateOrderInput } from "./schemas";
@@ -121,7 +122,9 @@ export async function createOrder(context: Context): Promise<CreatedOrder> {
     outcome: async (tx, submitted, result) => {
       const subject = { type: "order", id: submitted.id } as const;
       await recordCalls(tx, { attempts, accountId: account.id, requestId: actor.requestId, subject });
-      return recordAnswer(tx, { actor, now: context.now, submitted, result });
+      const answered = await recordAnswer(tx, { actor, now: context.now, submitted, result });
+      if (answered.state === "unknown") await planNextLook(tx, answered.id, context.now);
+      return answered;
     },
   });
   return created(order);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { VerbContext } from "@/lib/access/action";
 import { openWechat } from "@/lib/accounts/open-wechat";
+import type { Actor } from "@/lib/audit/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
@@ -16,7 +16,8 @@ import type { LookedOrder } from "./types";
 
 export const lookOrderInput = z.object({ id: z.uuid() });
 
-type Context = VerbContext<z.output<typeof lookOrderInput>>;
+/** A person looks, or the job that sees to orders of unknown outcome. */
+type Context = { actor: Actor; input: z.output<typeof lookOrderInput>; now: Date };
 type Opened = Awaited<ReturnType<typeof openWechat>>;
 type Write = (tx: Transaction) => Promise<LookedOrder>;
 

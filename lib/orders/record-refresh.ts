@@ -1,4 +1,4 @@
-import type { UserActor } from "@/lib/audit/actor";
+import type { Actor } from "@/lib/audit/actor";
 import { auditChanges } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import type { Transaction } from "@/lib/db/client";
@@ -13,7 +13,7 @@ export type RefreshableOrder = Order & { state: "placed" };
 /** Writes what getorder said of a placed order; only what changed is an event. An older answer never undoes a newer. */
 export async function recordRefresh(
   tx: Transaction,
-  { actor, now }: { actor: UserActor; now: Date },
+  { actor, now }: { actor: Actor; now: Date },
   { id, accountId }: RefreshableOrder,
   answer: GetOrderResponse,
 ): Promise<LookedOrder> {

@@ -1,4 +1,4 @@
-import type { UserActor } from "@/lib/audit/actor";
+import type { Actor } from "@/lib/audit/actor";
 import { auditChanges } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import type { Transaction } from "@/lib/db/client";
@@ -12,7 +12,7 @@ import type { LookedOrder, OrderCandidate } from "./types";
 import { upstreamFields } from "./upstream";
 
 export type OpenOrder = Order & { state: OpenState };
-type Context = { actor: UserActor; now: Date };
+type Context = { actor: Actor; now: Date };
 
 /** What a search leaves to be said when it settles nothing. */
 type Unsettled =

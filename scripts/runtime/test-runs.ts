@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { bringBrowser } from "./browser";
 import { buildIfNeeded } from "./build";
+import { prepareTables } from "./database-tables";
 import { startDesk, startSandbox } from "./desk-and-sandbox";
-import { applyMigrations } from "./migrate";
 import { inRoot } from "./paths";
 import { freePort } from "./ports";
 import { ensureDatabase, type PostgresServer } from "./postgres";
@@ -60,7 +60,7 @@ async function startDeskUnderTest({ folder, server, started, signal }: TestRun) 
   const databaseUrl = server.url("levydesk_e2e");
   const secretKey = makeSecretKey();
   await ensureDatabase(server.url("postgres"), "levydesk_e2e");
-  await applyMigrations(databaseUrl);
+  await prepareTables(databaseUrl);
   const log = (name: string) => path.join(folder, `${name}.log`);
   const sandbox = await startSandbox({
     data: path.join(folder, "sandbox"),

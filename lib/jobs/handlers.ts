@@ -1,0 +1,5 @@
+import { orderJobs } from "@/lib/orders/jobs";
+import type { JobHandlers } from "./run-job";
+
+/** What the worker does with the jobs of each queue. */
+export const handlers: JobHandlers = { ...orderJobs };

@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+const minuteSeconds = 60;
+const daySeconds = 86_400;
+
+type QueueDefinition = {
+  /** What a job carries: ids and nothing personal, since it shows on the jobs page. */
+  data: z.ZodType<Record<string, string>>;
+  /** pg-boss's options; all times in seconds. */
+  options: {
+    policy: "stately" | "exclusive";
+    /** A job that runs for longer counts as failed and is tried again. */
+    expireInSeconds: number;
+    /** So long without a sign from its worker, and a job counts as failed: the worker was killed. 10 at least. */
+    heartbeatSeconds: number;
+    retryLimit: number;
+    retryDelay: number;
+    retryBackoff: boolean;
+    retryDelayMax?: number;
+    /** How long jobs that ended stay on record. */
+    deleteAfterSeconds: number;
+    retentionSeconds: number;
+  };
+  /** Whether a job that failed to the last stays in `<queue>.dead` until somebody retries it. */
+  hasDeadLetters: boolean;
+  /** When the workers make a job by themselves: a cron expression in UTC. */
+  cron?: string;
+};
+
+/** Every queue of the desk. A new one starts here; its handler goes into `handlers.ts`. */
+export const queues = {
+  /** Looks what became of an order; at most one look of an order waits, and one runs. */
+  "orders.resolve": {
+    data: z.strictObject({ orderId: z.uuid() }),
+    options: {
+      policy: "stately",
+      expireInSeconds: 5 * minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 5,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: 5 * minuteSeconds,
+      deleteAfterSeconds: 7 * daySeconds,
+      retentionSeconds: 30 * daySeconds,
+    },
+    hasDeadLetters: true,
+  },
+  /** Finds orders that nobody looks for. Not retried: the next minute brings the next one. */
+  "orders.sweep": {
+    data: z.strictObject({}),
+    options: {
+      policy: "exclusive",
+      expireInSeconds: minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "* * * * *",
+  },
+} as const satisfies Record<string, QueueDefinition>;
+
+export type QueueName = keyof typeof queues;
+export type JobData<Q extends QueueName> = z.output<(typeof queues)[Q]["data"]>;
+
+/** What is set for a queue, without the type of its data. */
+export function queueDefinition(name: QueueName): QueueDefinition {
+  return queues[name];
+}
+
+export const queueNames = Object.keys(queues) as QueueName[];
+
+/** Name of the queue that keeps a queue's dead letters. */
+export function deadQueueOf(name: QueueName): string {
+  return `${name}.dead`;
+}
+
+/** The queues whose jobs are kept when they fail to the last. */
+export const deadQueueNames = queueNames
+  .filter((name) => queueDefinition(name).hasDeadLetters)
+  .map((name) => deadQueueOf(name));
+
+/** Dead letters wait for a person: until then they do not vanish, in seconds. */
+export const deadLetterRetentionSeconds = 365 * daySeconds;

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** One dead letter by its id, or all from before the instant that the list showed; `count` is what the person confirmed. */
+export const retryDeadLettersInput = z.object({
+  id: z.uuid().nullable(),
+  asOf: z.iso.datetime(),
+  count: z.int().min(1).max(1_000_000),
+});
+
+export type RetryDeadLettersInput = z.output<typeof retryDeadLettersInput>;

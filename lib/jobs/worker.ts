@@ -1,0 +1,63 @@
+import { PgBoss } from "pg-boss";
+import { jobSchema, logTroubles } from "./boss";
+import { type QueueName, queueDefinition, queueNames } from "./queues";
+import { type JobHandlers, runJob } from "./run-job";
+
+type Options = {
+  /** A PostgreSQL connection string; its job tables must be there (`prepareJobs`). */
+  databaseUrl: string;
+  handlers: JobHandlers;
+  /** How often the worker asks for jobs, and how often it looks for jobs of killed workers, in seconds. */
+  pollSeconds?: number;
+  superviseSeconds?: number;
+};
+
+export type Worker = {
+  /** Takes no new jobs, lets those under way finish for up to `drainMs`, then gives back the rest to be retried. */
+  stop: (drainMs?: number) => Promise<void>;
+};
+
+const defaultDrainMs = 20_000;
+/** Jobs of one queue that a worker runs at once. They mostly wait for WeChat. */
+const jobsAtOnce = 4;
+
+/**
+ * Works all queues until it is stopped. Any number of workers may share a database: a job is given to one of them, and
+ * to another should that one be killed.
+ */
+export async function startWorker({
+  databaseUrl,
+  handlers,
+  pollSeconds = 1,
+  superviseSeconds = 5,
+}: Options): Promise<Worker> {
+  const boss = logTroubles(
+    new PgBoss({
+      connectionString: databaseUrl,
+      application_name: "levydesk-worker",
+      schema: jobSchema,
+      max: 5,
+      migrate: false,
+      superviseIntervalSeconds: superviseSeconds,
+      monitorIntervalSeconds: superviseSeconds,
+    }),
+  );
+  await boss.start();
+  for (const name of queueNames) {
+    const { cron } = queueDefinition(name);
+    if (cron) await boss.schedule(name, cron, {});
+    await work(boss, name, handlers, pollSeconds);
+  }
+  return { stop: (drainMs = defaultDrainMs) => boss.stop({ graceful: true, timeout: drainMs }) };
+}
+
+function work<Q extends QueueName>(boss: PgBoss, name: Q, handlers: JobHandlers, pollSeconds: number) {
+  const options = {
+    pollingIntervalSeconds: pollSeconds,
+    localConcurrency: queueDefinition(name).options.policy === "exclusive" ? 1 : jobsAtOnce,
+    perJobResults: true,
+  } as const;
+  return boss.work<object, unknown, typeof options>(name, options, (given) =>
+    Promise.all(given.map((job) => runJob(name, handlers[name], job))),
+  );
+}
