@@ -96,7 +96,7 @@ export function OrderAnswer({ order, rights, onAsked }: Props) {
             </div>
           )}
           {isUnpaid && order.payUrl && <PayLink url={order.payUrl} />}
-          <div className="mt-4 flex flex-wrap gap-2">
+          <div className="mt-4 flex flex-wrap gap-2 empty:hidden">
             <OtherStep order={order} step={step} rights={rights} onAsked={onAsked} />
             {canLook && rights.mayLook && (
               <Button
