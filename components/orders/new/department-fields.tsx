@@ -20,11 +20,13 @@ export function DepartmentFields({ form, accounts, onNamed }: Props) {
   const { control } = form;
   const [accountId, department] = useWatch({ control, name: ["accountId", "department"] });
   const departments = accounts.find(({ id }) => id === accountId)?.departments ?? [];
+  const chosen = departments.find((candidate) => departmentKey(candidate) === department);
+  const hint = chosen && t("departmentHint", { code: chosen.code, region: chosen.regionCode });
   const choose = (key: string) => {
-    const chosen = departments.find((candidate) => departmentKey(candidate) === key);
-    form.setValue("regionCode", chosen?.regionCode ?? departments[0]?.regionCode ?? "");
-    form.setValue("departmentCode", chosen?.code ?? "");
-    form.setValue("departmentName", chosen?.name ?? "");
+    const named = departments.find((candidate) => departmentKey(candidate) === key);
+    form.setValue("regionCode", named?.regionCode ?? departments[0]?.regionCode ?? "");
+    form.setValue("departmentCode", named?.code ?? "");
+    form.setValue("departmentName", named?.name ?? "");
     onNamed();
   };
   return (
@@ -34,7 +36,7 @@ export function DepartmentFields({ form, accounts, onNamed }: Props) {
         name="department"
         label={t("department")}
         isDisabled={accountId === ""}
-        description={accountId === "" ? t("departmentFirst") : undefined}
+        description={accountId === "" ? t("departmentFirst") : hint}
         options={[
           ...departments.map((option) => ({
             value: departmentKey(option),

@@ -16,7 +16,7 @@ export function FormCheckbox<V extends FieldValues>({ control, name, label, desc
   return (
     <Checkbox isSelected={field.value === true} onChange={field.onChange} onBlur={field.onBlur}>
       <Checkbox.Content>
-        <Checkbox.Control>
+        <Checkbox.Control className="border border-[var(--muted)]">
           <Checkbox.Indicator />
         </Checkbox.Control>
         <Label>{label}</Label>

@@ -24,7 +24,7 @@ export function FormRadio<V extends FieldValues>({ control, name, label, options
             className="mt-0 rounded-md border border-border p-3 data-[selected=true]:border-accent"
           >
             <Radio.Content>
-              <Radio.Control className="rounded-full">
+              <Radio.Control className="rounded-full border border-[var(--muted)]">
                 <Radio.Indicator className="rounded-full" />
               </Radio.Control>
               <Label>{option.label}</Label>

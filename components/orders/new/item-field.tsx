@@ -4,6 +4,7 @@ import { FieldError, Input, Label, TextField } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type Control, useController } from "react-hook-form";
 import { useFieldMessage } from "@/components/ui/use-field-message";
+import { parseYuan, yuanText } from "@/lib/money";
 import type { OrderFormItem, OrderFormValues } from "@/lib/orders/order-form";
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
   className?: string;
 };
 
-/** One field of an item. On a wide screen the column's header is its label; screen readers hear both, with the number. */
+/** One field of an item. On a wide screen the column's header is its label; screen readers hear both, with the number. An amount is written out once it is left: ２００ → 200.00. */
 export function ItemField({ control, index, name, isAmount, isMonospace, className }: Props) {
   const t = useTranslations("orders-new.items");
   const fieldMessage = useFieldMessage();
@@ -26,7 +27,11 @@ export function ItemField({ control, index, name, isAmount, isMonospace, classNa
       name={field.name}
       value={field.value ?? ""}
       onChange={field.onChange}
-      onBlur={field.onBlur}
+      onBlur={() => {
+        const amount = isAmount ? parseYuan(field.value) : null;
+        if (amount !== null && field.value !== yuanText(amount)) field.onChange(yuanText(amount));
+        field.onBlur();
+      }}
       isInvalid={message !== undefined}
       inputMode={isAmount ? "decimal" : undefined}
       autoComplete="off"

@@ -12,6 +12,7 @@ import { DepartmentFields } from "./department-fields";
 import { FormRadio } from "./form-radio";
 import { NoticeAnswer } from "./notice-answer";
 import { NoticeNumber } from "./notice-number";
+import { NoticeType } from "./notice-type";
 import type { NoticeQuery } from "./use-notice-query";
 
 type Props = {
@@ -64,19 +65,13 @@ export function NoticeSection({ form, accounts, notice, onAccount }: Props) {
           />
         )}
         <div className="grid gap-4 sm:grid-cols-3">
-          <FormChoice
-            control={control}
-            name="paymentNoticeType"
-            label={t("paymentNoticeType")}
-            isOptional
-            options={(["1", "2"] as const).map((type) => ({ value: type, label: t(`type-${type}`) }))}
-          />
+          <NoticeType control={control} />
           <FormTextField
             control={control}
             name="noticeCreatedAt"
             type="datetime-local"
             label={t("noticeCreatedAt")}
-            description={t("noticeCreatedAtHint")}
+            description={numberKind === "notice" ? t("noticeCreatedAtHint") : t("noticeCreatedAtOwnHint")}
           />
           <FormTextField
             control={control}

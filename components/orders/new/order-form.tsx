@@ -44,7 +44,7 @@ export function OrderForm({ above, ...props }: OrderFormProps & { above?: ReactN
           event.preventDefault();
           void order.review();
         }}
-        className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_19rem]"
+        className="grid items-start gap-4 max-xl:[&_:is(input,button)]:scroll-my-24 xl:grid-cols-[minmax(0,1fr)_19rem]"
       >
         <div className="flex min-w-0 flex-col gap-4">
           {order.isRestored ? <Notice>{t("restored")}</Notice> : above}

@@ -20,7 +20,10 @@ type Props = {
 export function PayerSection({ form, accounts, deskAddress }: Props) {
   const t = useTranslations("orders-new.payer");
   const { control } = form;
-  const [accountId, tradeType, ip] = useWatch({ control, name: ["accountId", "tradeType", "ip"] });
+  const [accountId, scene, tradeType, ip] = useWatch({
+    control,
+    name: ["accountId", "scene", "tradeType", "ip"],
+  });
   const appid = accounts.find(({ id }) => id === accountId)?.appid;
   const fillDeskAddress = () => {
     form.setValue("ip", deskAddress ?? "", { shouldDirty: true, shouldValidate: true });
@@ -33,16 +36,18 @@ export function PayerSection({ form, accounts, deskAddress }: Props) {
           control={control}
           name="scene"
           label={t("scene")}
-          options={(["biz", "ctiyservice", "miniprogram"] as const).map((scene) => ({
-            value: scene,
-            label: t(`scene-${scene}`),
-            hint: t(`scene-${scene}Hint`),
+          description={t(`scene-${scene}Hint`)}
+          options={(["biz", "ctiyservice", "miniprogram"] as const).map((value) => ({
+            value,
+            label: t(`scene-${value}`),
+            hint: t(`scene-${value}Hint`),
           }))}
         />
         <FormChoice
           control={control}
           name="tradeType"
           label={t("tradeType")}
+          description={t(`trade-${tradeType}Hint`)}
           options={(["JSAPI", "MWEB"] as const).map((type) => ({
             value: type,
             label: t(`trade-${type}`),

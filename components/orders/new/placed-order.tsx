@@ -36,6 +36,9 @@ export function PlacedOrder({ placed, onAnother }: { placed: Placed; onAnother: 
               <span className="mr-2 text-muted text-xs">{t("words")}</span>
               <AmountInFull fen={order.feeFen} />
             </p>
+            <p className="mt-1 text-muted [overflow-wrap:anywhere]">
+              {[values.userName.trim(), values.departmentName].filter(Boolean).join(" · ")}
+            </p>
           </div>
           <div>
             <p className="mb-0.5 text-muted text-xs">{t("orderId")}</p>
