@@ -14,11 +14,13 @@ const other = "other";
 
 type Props = {
   form: UseFormReturn<LookupFields, unknown, LookupInput>;
-  departments: AccountOption["departments"];
+  /** Of the chosen account; undefined while none is chosen. */
+  departments: AccountOption["departments"] | undefined;
 };
 
 /** The department: one of the account's, or any other by its region code and its own code. */
-export function DepartmentFields({ form, departments }: Props) {
+export function DepartmentFields({ form, departments: known }: Props) {
+  const departments = known ?? [];
   const t = useTranslations("lookup.form");
   const fieldMessage = useFieldMessage();
   const { control, setValue, formState } = form;
@@ -26,7 +28,7 @@ export function DepartmentFields({ form, departments }: Props) {
   const [wantsOther, setWantsOther] = useState(false);
   const keyOf = (regionCode: string, code: string) => `${regionCode}/${code}`;
   const listed = departments.find(({ regionCode, code }) => regionCode === region && code === department);
-  const isOther = wantsOther || (!listed && (region !== "" || department !== "")) || departments.length === 0;
+  const isOther = wantsOther || (!listed && (region !== "" || department !== "")) || known?.length === 0;
   const choose = (value: string) => {
     const chosen = departments.find(({ regionCode, code }) => keyOf(regionCode, code) === value);
     setWantsOther(value === other);
@@ -50,6 +52,7 @@ export function DepartmentFields({ form, departments }: Props) {
         ]}
         value={isOther ? other : listed ? keyOf(region, department) : null}
         onChange={choose}
+        isDisabled={!known && !isOther}
         message={isMissing ? fieldMessage("choose") : undefined}
       />
       {isOther && (

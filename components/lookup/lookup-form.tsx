@@ -80,7 +80,7 @@ export function LookupForm({ params, accounts, isSearching, onSearch }: Props) {
         <DepartmentFields
           key={accountId}
           form={form}
-          departments={accounts.find(({ id }) => id === accountId)?.departments ?? []}
+          departments={accounts.find(({ id }) => id === accountId)?.departments}
         />
         <FormChoice
           control={form.control}

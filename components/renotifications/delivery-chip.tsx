@@ -13,13 +13,13 @@ function Refusal({ receiver, others }: { receiver: RenotificationReceiver; other
   const entry = receiver.errcode === null ? null : explain(receiver.errcode, "receiver");
   const words = entry?.meaning[locale] ?? receiver.errmsg;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 max-sm:justify-end">
+    <span>
       <StatusChip tone="danger">
         {receiver.errcode === null ? t("unanswered", { name }) : t("refused", { name })}
-      </StatusChip>
+      </StatusChip>{" "}
       {receiver.errcode !== null && (
         <span className="text-[13px] [overflow-wrap:anywhere]">
-          <span className="font-mono">{receiver.errcode}</span> {words}
+          <span className="font-mono">{receiver.errcode}</span> {words}{" "}
         </span>
       )}
       {others > 0 && <span className="text-muted text-xs">{t("others", { others })}</span>}

@@ -19,14 +19,19 @@ function Answer({ receiver }: { receiver: ReceiverView }) {
   const entry = receiver.errcode === null ? null : explain(receiver.errcode, "receiver");
   const meaning = receiver.answer === "answered" ? null : entry?.meaning[locale];
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:justify-end">
+    <span className="[overflow-wrap:anywhere]">
       <StatusChip tone={tones[receiver.answer]}>
         {t(receiver.answer, { errcode: receiver.errcode ?? "—" })}
       </StatusChip>
-      {meaning && <span>{meaning}</span>}
-      {meaning && entry && <span className="text-muted text-xs">{entry.action[locale]}</span>}
+      {meaning && entry && (
+        <>
+          {" "}
+          {meaning} <span className="text-muted text-xs">{entry.action[locale]}</span>
+        </>
+      )}
       {receiver.answer !== "answered" && receiver.errmsg && (
-        <span className="text-muted text-xs [overflow-wrap:anywhere]">
+        <span className="text-muted text-xs">
+          {" "}
           {t(receiver.answer === "refused" ? "said" : "noted", { text: receiver.errmsg })}
         </span>
       )}
