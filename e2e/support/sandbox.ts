@@ -21,8 +21,7 @@ export const sandbox = {
   settle: () => ask("/settle", "POST", {}),
   setReceiver: (region: string, role: string, behaviour: { answer: number | string; count?: number }) =>
     ask(`/receivers/${region}/${role}`, "PUT", behaviour),
-  ledger: () =>
-    ask("/ledger") as Promise<{ orders: { order_id: string; request: Record<string, unknown> }[] }>,
+  ledger: () => ask("/ledger") as Promise<{ orders: { request: Record<string, unknown> }[] }>,
   received: (receiver: string) =>
     ask(`/received?receiver=${encodeURIComponent(receiver)}`) as Promise<{
       received: { signatureValid: boolean }[];
