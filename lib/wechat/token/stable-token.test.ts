@@ -3,7 +3,6 @@ import type { CallAttempt } from "../attempt";
 import { type Reply, type SeenRequest, startHttpServer } from "../testing/http-server";
 import { failureOf, order, placed, testClient } from "../testing/samples";
 import { type StableTokenOptions, stableToken } from "./stable-token";
-import type { StoredToken } from "./token-store";
 
 const appid = "wx5f6e43071809a9dd";
 const secret = "s3cret-of-the-account";
@@ -146,44 +145,6 @@ describe("refresh", () => {
     clock.nowMs += 24 * 60 * minuteMs;
     await tokens.refresh("same");
     expect(forced()).toBe(21);
-  });
-});
-
-describe("a store shared between processes", () => {
-  const memoryStore = () => {
-    let stored: StoredToken | null = null;
-    let inside = 0;
-    return {
-      read: async () => stored,
-      write: async (next: StoredToken) => {
-        stored = next;
-      },
-      exclusively: async <Result>(work: () => Promise<Result>): Promise<Result> => {
-        inside += 1;
-        expect(inside).toBe(1);
-        return work().finally(() => {
-          inside -= 1;
-        });
-      },
-    };
-  };
-
-  it("serves a token that another process fetched, and one that it put in place of a refused one", async () => {
-    const store = memoryStore();
-    const first = await source(numbered, { store });
-    const second = await source(() => token("never asked for"), { store });
-    const refused = await first.tokens.get();
-    expect(await second.tokens.get()).toBe("token-1");
-    expect(await first.tokens.refresh(refused)).toBe("token-2");
-    expect(await second.tokens.refresh(refused)).toBe("token-2");
-    expect(second.seen).toHaveLength(0);
-  });
-
-  it("does not serve a token that is about to expire", async () => {
-    const store = memoryStore();
-    const { tokens, clock } = await source(numbered, { store });
-    await store.write({ token: "old", expiresAt: new Date(clock.nowMs + 4 * minuteMs) });
-    expect(await tokens.get()).toBe("token-1");
   });
 });
 
