@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { WechatAnswer } from "@/components/ui/wechat-answer";
-import type { OrderView } from "@/lib/orders/types";
+import type { OrderView, ReceiversSeen } from "@/lib/orders/types";
 import { exactTime } from "@/lib/time";
 import { LookResult } from "./look-result";
 import { OrderStatus } from "./order-status";
@@ -32,12 +32,12 @@ function OtherStep({ order, step, rights, onAsked }: StepProps) {
       </LinkButton>
     );
   }
-  if (step === "renotify" && rights.mayRenotify && order.wechatOrderId) {
+  if (order.upstreamStatus === "paid" && rights.mayRenotify && order.wechatOrderId) {
     return (
       <RenotifyButton
         accountId={order.accountId}
         wechatOrderId={order.wechatOrderId}
-        variant="primary"
+        variant={step === "renotify" ? "primary" : "secondary"}
         onAsked={onAsked}
       />
     );
@@ -66,13 +66,19 @@ function PayLink({ url }: { url: string }) {
   );
 }
 
-type Props = { order: OrderView; rights: OrderRights; onAsked: () => void };
+type Props = {
+  order: OrderView;
+  /** Whether all receivers took WeChat's notification; undefined where the desk has not asked. */
+  told: ReceiversSeen["told"] | undefined;
+  rights: OrderRights;
+  onAsked: () => void;
+};
 
 /** How an order stands, as a sentence, and what to do next, with one button. */
-export function OrderAnswer({ order, rights, onAsked }: Props) {
+export function OrderAnswer({ order, told, rights, onAsked }: Props) {
   const t = useTranslations("orders.answer");
   const { look, isPending, looked, error } = useLook(order.id);
-  const { key, step, canLook } = standing(order);
+  const { key, step, canLook } = standing(order, told);
   const LookIcon = order.state === "placed" ? RefreshCw : Search;
   const isUnpaid = order.upstreamStatus === "unpaid";
   return (

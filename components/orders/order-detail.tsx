@@ -43,18 +43,22 @@ export function OrderDetail({ id, rights }: Props) {
   const notice = error && <ErrorNotice error={viewOf(error)} onRetry={refetch} />;
   if (!data) return notice ?? <SkeletonRows />;
   const { order, receivers, timeline } = data;
+  // What was seen before the payment says nothing about who knows of it.
+  const wasPaid = order.upstreamStatus && !["unpaid", "closed"].includes(order.upstreamStatus);
+  const seenPaid = wasPaid && receivers && receivers.at >= (order.paidAt ?? "") ? receivers : null;
+  const told = seenPaid?.told;
   return (
     <div className="grid gap-4">
       {notice}
-      <OrderAnswer order={order} rights={rights} onAsked={() => void refetch()} />
+      <OrderAnswer order={order} told={told} rights={rights} onAsked={() => void refetch()} />
       <OrderItems order={order} />
-      {receivers && order.paidAt && (
+      {seenPaid && (
         <Section
           title={t("receivers.heading")}
-          description={t("receivers.seenAt", { time: exactTime(new Date(receivers.at)) })}
+          description={t("receivers.seenAt", { time: exactTime(new Date(seenPaid.at)) })}
           flush
         >
-          <ReceiverList receivers={receivers.receivers} />
+          <ReceiverList receivers={seenPaid.receivers} />
         </Section>
       )}
       <OrderFacts order={order} />

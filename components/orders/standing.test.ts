@@ -32,13 +32,21 @@ describe("what to do next about an order", () => {
 
   it.each([
     ["unpaid", "look"],
-    ["paid", "renotify"],
+    ["paid", "look"],
     ["refunding", "look"],
     ["refunded", "none"],
     ["closed", "create-again"],
     [null, "look"],
   ] as const)("of a placed order that is %s: %s", (upstreamStatus, step) => {
     expect(standing({ ...order, upstreamStatus })).toMatchObject({ step, canLook: true });
+  });
+
+  it.each([
+    ["all", "paid-told", "none"],
+    ["not-all", "paid-untold", "renotify"],
+    [undefined, "paid", "look"],
+  ] as const)("of a paid order of which the desk knows that %s were told: %s", (told, key, step) => {
+    expect(standing({ ...order, upstreamStatus: "paid" }, told)).toMatchObject({ key, step });
   });
 
   it("says so where the payment link was lost", () => {

@@ -1,5 +1,5 @@
 import type { UpstreamStatus } from "@/lib/orders/states";
-import type { OrderView } from "@/lib/orders/types";
+import type { OrderView, ReceiversSeen } from "@/lib/orders/types";
 
 /** What a person does next about an order; `none` where there is nothing but to wait or to be content. */
 export type NextStep = "look" | "create-again" | "renotify" | "none";
@@ -11,6 +11,8 @@ type Sentence =
   | "unknown"
   | "unpaid-no-url"
   | "placed"
+  | "paid-told"
+  | "paid-untold"
   | "rejected"
   | "not-sent"
   | "absent";
@@ -19,14 +21,28 @@ type Standing = { key: Sentence; step: NextStep; canLook: boolean };
 
 type Asked = Pick<OrderView, "state" | "upstreamStatus" | "errcode" | "payUrl" | "isBeingSubmitted">;
 
-function ofPlaced({ upstreamStatus, payUrl }: Asked): Standing {
+/** `undefined`: the desk has not asked since it was paid who knows of it. */
+type Told = ReceiversSeen["told"] | undefined;
+
+function ofPaid(told: Told): Standing {
+  switch (told) {
+    case "all":
+      return { key: "paid-told", step: "none", canLook: true };
+    case "not-all":
+      return { key: "paid-untold", step: "renotify", canLook: true };
+    case undefined:
+      return { key: "paid", step: "look", canLook: true };
+  }
+}
+
+function ofPlaced({ upstreamStatus, payUrl }: Asked, told: Told): Standing {
   switch (upstreamStatus) {
     case null:
       return { key: "placed", step: "look", canLook: true };
     case "unpaid":
       return { key: payUrl ? "unpaid" : "unpaid-no-url", step: "look", canLook: true };
     case "paid":
-      return { key: "paid", step: "renotify", canLook: true };
+      return ofPaid(told);
     case "refunding":
       return { key: "refunding", step: "look", canLook: true };
     case "refunded":
@@ -37,10 +53,10 @@ function ofPlaced({ upstreamStatus, payUrl }: Asked): Standing {
 }
 
 /** How an order stands: the sentence that says so (below `orders.answer`), and the next step. */
-export function standing(order: Asked): Standing {
+export function standing(order: Asked, told?: Told): Standing {
   switch (order.state) {
     case "placed":
-      return ofPlaced(order);
+      return ofPlaced(order, told);
     case "submitting":
       return order.isBeingSubmitted
         ? { key: "submitting", step: "none", canLook: false }

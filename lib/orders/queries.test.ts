@@ -214,7 +214,7 @@ describe("one order", () => {
     const seen = await findOrder(id, finance, now);
     expect(seen?.timeline.map(({ kind }) => kind)).toEqual(["event", "call", "renotification"]);
     expect(seen?.timeline[0]).toMatchObject({ actorName: "李文", address: null, sequence: null });
-    expect(seen?.receivers?.receivers).toMatchObject([{ name: "财政", count: 1 }]);
+    expect(seen?.receivers).toMatchObject({ told: "not-all", receivers: [{ name: "财政", count: 1 }] });
     const audited = await findOrder(id, { role: "auditor" }, now);
     expect(audited?.timeline[0]).toMatchObject({ address: "10.0.0.7", sequence: expect.any(Number) });
   });

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { getOrderResponse } from "@/lib/wechat/nontax/get-order";
-import { receiversOf } from "@/lib/wechat-calls/receivers";
+import { allAnswered, receiversOf } from "@/lib/wechat-calls/receivers";
 import type { ReceiversSeen } from "./types";
 
 /** Whom WeChat had told of an order when the desk last asked (getorder, for the order or a re-notification of it). */
@@ -21,5 +21,7 @@ export async function listReceivers(
   });
   const answer = getOrderResponse.safeParse(call?.response);
   if (!call || !answer.success) return null;
-  return { at: call.startedAt.toISOString(), receivers: receiversOf(answer.data) };
+  const receivers = receiversOf(answer.data);
+  const told = allAnswered(receivers) ? "all" : "not-all";
+  return { at: call.startedAt.toISOString(), told, receivers };
 }

@@ -93,8 +93,8 @@ export type OrderRenotification = {
 export type OrderCall = { kind: "call"; at: string; call: CallRow };
 export type TimelineEntry = OrderEvent | OrderRenotification | OrderCall;
 
-/** Whom WeChat has told of the payment, as it last answered the desk. */
-export type ReceiversSeen = { at: string; receivers: ReceiverView[] };
+/** Whom WeChat has told of the payment, as it last answered the desk. `told`: whether each of them took it. */
+export type ReceiversSeen = { at: string; told: "all" | "not-all"; receivers: ReceiverView[] };
 
 export type OrderDetail = {
   order: OrderView;
