@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { OrderStatus } from "@/components/orders/order-status";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
+import { StatusChip, type Tone } from "@/components/ui/status-chip";
 import {
   type OrderState,
   type Overview,
@@ -21,10 +22,20 @@ type Line = {
   total: Total;
 };
 
+/** A state of many orders: `rejected` holds those that WeChat refused and those that were not sent. */
+const stateTones: Record<OrderState, Tone> = {
+  unknown: "warning",
+  submitting: "pending",
+  placed: "neutral",
+  rejected: "danger",
+  absent: "stopped",
+};
+
 function Lines({ title, lines }: { title: string; lines: Line[] }) {
   const t = useTranslations("overview");
+  const orders = useTranslations("orders.states");
   return (
-    <table className="w-full">
+    <table className="h-fit w-full">
       <caption className="px-4 pt-3 pb-1 text-left text-muted text-xs">{title}</caption>
       <thead className="sr-only">
         <tr>
@@ -37,7 +48,11 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
         {lines.map(({ state, upstreamStatus, href, total }) => (
           <tr key={href} className="border-separator border-b last:border-b-0 hover:bg-surface-secondary">
             <td className="h-10 px-4">
-              <OrderStatus state={state} upstreamStatus={upstreamStatus} errcode={0} />
+              {upstreamStatus ? (
+                <OrderStatus state={state} upstreamStatus={upstreamStatus} />
+              ) : (
+                <StatusChip tone={stateTones[state]}>{orders(state)}</StatusChip>
+              )}
             </td>
             <td className="h-10 px-2 text-right">
               <Link

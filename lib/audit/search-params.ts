@@ -27,6 +27,5 @@ export const auditParsers = {
 };
 
 export type AuditFilters = inferParserType<typeof auditFilterParsers>;
-export type AuditSearch = inferParserType<typeof auditParsers>;
 
 export const loadAuditSearch = createLoader(auditParsers);

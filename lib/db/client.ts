@@ -12,7 +12,9 @@ const holder = globalThis as unknown as { levydeskDatabase?: PrismaClient };
 export function openDatabase(url: string): PrismaClient {
   // Prisma's adapter writes and reads times without their offset, which is right only where the session is in UTC.
   const settings = { connectionString: url, max: 10, options: "-c TimeZone=UTC" };
-  return new PrismaClient({ adapter: new PrismaPg(settings) });
+  // Longer than Prisma's 2 s and 5 s: what WeChat answered must still be written down while the machine is busy.
+  const transactionOptions = { maxWait: 15_000, timeout: 20_000 };
+  return new PrismaClient({ adapter: new PrismaPg(settings), transactionOptions });
 }
 
 /** The desk's one client, opened on first use and kept across reloads in development. */

@@ -4,9 +4,10 @@ import { text } from "node:stream/consumers";
 
 /** Asks on the terminal without showing what is typed. */
 function askHidden(question: string): Promise<string> {
-  process.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  // Only now that the terminal echoes nothing any more.
+  process.stderr.write(question);
   return new Promise((resolve, reject) => {
     let answer: string | undefined;
     terminal.once("line", (line) => {
