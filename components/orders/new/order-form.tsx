@@ -47,7 +47,7 @@ export function OrderForm({ above, ...props }: OrderFormProps & { above?: ReactN
         className="grid items-start gap-4 max-xl:[&_:is(input,button)]:scroll-my-24 xl:grid-cols-[minmax(0,1fr)_19rem]"
       >
         <div className="flex min-w-0 flex-col gap-4">
-          {order.isRestored ? <Notice>{t("restored")}</Notice> : above}
+          {order.isRestored ? <Notice>{t(props.from === null ? "restored" : "restoredCopy")}</Notice> : above}
           {sending.failure && (
             <FocusOn key={JSON.stringify(sending.failure)}>
               <OrderFailure failure={sending.failure} onRetry={order.review} />
