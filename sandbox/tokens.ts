@@ -12,8 +12,8 @@ const KEPT_AFTER_EXPIRY_MS = 86_400_000;
 
 export type IssuedToken = { token: Token /** False where it was given out before. */; issued: boolean };
 
-/** `expires_in` of an answer. */
-export function secondsLeft(token: Token, now: number): number {
+/** `expires_in` of an answer; the clock may have moved on since a token was issued. */
+export function secondsLeft(token: Token, now: number = token.issuedAtMs): number {
   return Math.floor((token.expiresAtMs - now) / 1000);
 }
 

@@ -39,8 +39,7 @@ export function componentRoutes(world: World): Hono<SandboxEnv> {
       call.appid = fixturePlatform.appid;
       call.effect = "token-issued";
       const token = issueToken(world, fixturePlatform.appid, "component");
-      const expires_in = secondsLeft(token, world.clock.now());
-      return Response.json({ component_access_token: token.token, expires_in });
+      return Response.json({ component_access_token: token.token, expires_in: secondsLeft(token) });
     });
   });
 
@@ -56,7 +55,7 @@ export function componentRoutes(world: World): Hono<SandboxEnv> {
       call.effect = "token-issued";
       return Response.json({
         authorizer_access_token: token.token,
-        expires_in: secondsLeft(token, world.clock.now()),
+        expires_in: secondsLeft(token),
         authorizer_refresh_token: refreshToken,
       });
     });

@@ -20,7 +20,7 @@ function checkCredentials({ grantType, appid, secret }: Credentials): string {
 }
 
 /** Token answers carry no errcode when they succeed. */
-function toAnswer(token: Token, now: number): Response {
+function toAnswer(token: Token, now?: number): Response {
   return Response.json({ access_token: token.token, expires_in: secondsLeft(token, now) });
 }
 
@@ -36,7 +36,7 @@ export function tokenRoutes(world: World): Hono<SandboxEnv> {
       checkWhiteList(world, context, WHITE_LIST_ERROR);
       const token = issueToken(world, call.appid, "token");
       call.effect = "token-issued";
-      return toAnswer(token, world.clock.now());
+      return toAnswer(token);
     });
   });
 
@@ -48,7 +48,7 @@ export function tokenRoutes(world: World): Hono<SandboxEnv> {
       checkWhiteList(world, context, WHITE_LIST_ERROR);
       const { token, issued } = issueStableToken(world, call.appid, force_refresh === true);
       if (issued) call.effect = "token-issued";
-      return toAnswer(token, world.clock.now());
+      return toAnswer(token, issued ? token.issuedAtMs : world.clock.now());
     });
   });
 
