@@ -22,10 +22,11 @@ function webAddress(text: string | null): string | null {
 export function PlacedOrder({ placed, onAnother }: { placed: Placed; onAnother: () => void }) {
   const t = useTranslations("orders-new.result");
   const { order, values } = placed;
+  const miniprogram = values.scene === "miniprogram" ? order.miniprogram : null;
   return (
     <div className="flex flex-col gap-4">
       <Notice tone="success" title={t("placedTitle")}>
-        {t("placedText")}
+        {miniprogram ? t("placedMiniText") : t("placedText")}
       </Notice>
       <Section>
         <div className="flex flex-col gap-5">
@@ -44,8 +45,11 @@ export function PlacedOrder({ placed, onAnother }: { placed: Placed; onAnother: 
             <p className="mb-0.5 text-muted text-xs">{t("orderId")}</p>
             <CopyableId value={order.wechatOrderId} shorten={false} />
           </div>
-          <PaymentLink order={order} isMobileWeb={values.tradeType === "MWEB"} />
-          {order.miniprogram && <MiniprogramData data={order.miniprogram} />}
+          {miniprogram ? (
+            <MiniprogramData data={miniprogram} />
+          ) : (
+            <PaymentLink order={order} isMobileWeb={values.tradeType === "MWEB"} />
+          )}
         </div>
       </Section>
       <div className="flex flex-wrap gap-2">
@@ -63,7 +67,7 @@ export function PlacedOrder({ placed, onAnother }: { placed: Placed; onAnother: 
 function PaymentLink({ order, isMobileWeb }: { order: Placed["order"]; isMobileWeb: boolean }) {
   const t = useTranslations("orders-new.result");
   const address = webAddress(order.payUrl);
-  if (address === null) return order.miniprogram ? null : <p className="text-muted">{t("noPayUrl")}</p>;
+  if (address === null) return <p className="text-muted">{t("noPayUrl")}</p>;
   return (
     <div className="flex flex-col gap-4 sm:flex-row sm:items-start">
       <QrCode text={address} label={t("qrCode")} />
