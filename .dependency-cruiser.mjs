@@ -1,10 +1,17 @@
 // Dependencies point one way: app → components → lib/<feature> → lib/wechat, lib/access, lib/audit, lib/db.
 
-const features = "accounts|lookup|mock-notifications|orders|overview|renotifications|shopping|users";
+const features = "accounts|jobs|lookup|mock-notifications|orders|overview|renotifications|shopping|users";
 const feature = `^lib/(${features})/`;
 
 /** What a feature offers to the others; all else in its folder is its own. */
-const publicFiles = [`^lib/(${features})/(queries|schemas)\\.ts$`, "^lib/accounts/open-wechat\\.ts$"];
+const publicFiles = [
+  `^lib/(${features})/(queries|schemas)\\.ts$`,
+  "^lib/accounts/open-wechat\\.ts$",
+  "^lib/jobs/(enqueue|run-job|retry-old-dead-letters)\\.ts$",
+];
+
+/** Lists the jobs of all features, as the routes list their pages. */
+const jobRegistry = "^lib/jobs/handlers\\.ts$";
 
 const tests = "\\.test\\.tsx?$";
 
@@ -22,8 +29,15 @@ export default {
       name: "features-stay-apart",
       comment: "A feature uses of another only what that one offers (publicFiles).",
       severity: "error",
-      from: { path: feature, pathNot: tests },
+      from: { path: feature, pathNot: [tests, jobRegistry] },
       to: { path: feature, pathNot: ["^lib/$1/", ...publicFiles] },
+    },
+    {
+      name: "job-registry-lists-jobs",
+      comment: "The worker's table of jobs takes from each feature its jobs.ts and nothing else.",
+      severity: "error",
+      from: { path: jobRegistry },
+      to: { path: feature, pathNot: ["^lib/jobs/", `^lib/(${features})/jobs\\.ts$`] },
     },
     {
       name: "foundations-know-no-feature",

@@ -18,7 +18,7 @@ const config = {
   reactStrictMode: true,
   devIndicators: false,
   experimental: { authInterrupts: true, optimizePackageImports: ["@heroui/react", "lucide-react"] },
-  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "undici"],
+  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "pg-boss", "prom-client", "undici"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -53,6 +53,10 @@ const settingsShape = {
     wholeNumber(1, 1440).default(30),
   ),
   SESSION_MAX_HOURS: setting("hours after which a session ends in any case", wholeNumber(1, 168).default(12)),
+  METRICS_TOKEN: setting(
+    "the bearer token that Prometheus sends to /api/metrics; without it there are no metrics",
+    z.string().min(16, "must have 16 characters or more").optional(),
+  ),
   LOG_LEVEL: setting(
     "how much the desk logs",
     z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),

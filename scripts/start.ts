@@ -14,6 +14,7 @@ import { Stopped, step } from "./runtime/steps";
 import { aborted, stopRequests } from "./runtime/stop-requests";
 import { becomeTheDesk } from "./runtime/take-over";
 import { databaseName, preferredPostgresPort } from "./runtime/with-database";
+import { startWorker } from "./runtime/worker";
 
 const preferredSandboxPort = 54_330;
 const isDevelopment = process.argv.includes("--dev");
@@ -93,7 +94,9 @@ async function startEverything(): Promise<void> {
   const sandboxOrigin = await sandboxAddress(settings, register);
   if (sandboxOrigin) await seedSandbox(databaseUrl, settings.secretKey, sandboxOrigin);
   if (!isDevelopment) await step("Build", () => buildIfNeeded(signal), { signal, say: made });
-  const launch = () => register(startDesk({ ...settings, databaseUrl, sandboxOrigin }));
+  const runs = { ...settings, databaseUrl, sandboxOrigin };
+  await step("Worker", () => register(startWorker(runs)), { signal });
+  const launch = () => register(startDesk(runs));
   const desk = await step("Desk", launch, { signal, say: ({ origin }) => origin });
   lock.update({ address: desk.origin });
   printWelcome(desk.origin, settings.isSandboxMode);

@@ -2,6 +2,7 @@ import {
   BellRing,
   FlaskConical,
   LayoutDashboard,
+  ListChecks,
   Receipt,
   ScrollText,
   Search,
@@ -20,4 +21,5 @@ export const navigationIcons = {
   audit: ScrollText,
   accounts: Wallet,
   users: Users,
+  jobs: ListChecks,
 } as const;

@@ -27,6 +27,7 @@ export const navigation = [
       { key: "audit", href: "/audit", permission: "audit:read" },
       { key: "accounts", href: "/accounts", permission: "accounts:read" },
       { key: "users", href: "/users", permission: "users:read" },
+      { key: "jobs", href: "/jobs", permission: "jobs:read" },
     ],
   },
 ] as const satisfies NavigationGroup[];

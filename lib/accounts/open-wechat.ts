@@ -4,6 +4,7 @@ import type { Account } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { DeskError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { observeCall } from "@/lib/metrics/wechat-calls";
 import {
   type CallAttempt,
   createWechatClient,
@@ -33,6 +34,7 @@ function tokenSourceOf(account: Account): TokenSource {
 
 /** A token call belongs to no one order; that its row could not be kept must not fail the order that waits for it. */
 function keepTokenCall(accountId: string, attempt: CallAttempt): void {
+  observeCall(attempt);
   recordCalls(db(), { attempts: [attempt], accountId, requestId: randomUUID() }).catch((error: unknown) =>
     log().error(
       { type: error instanceof Error ? error.name : typeof error },
@@ -58,6 +60,7 @@ export async function openWechat(accountId: string): Promise<OpenWechat> {
     origin: env().WECHAT_ORIGIN,
     tokenSource: tokenSourceOf(account),
     onCall: (attempt) => {
+      observeCall(attempt);
       attempts.push(attempt);
     },
   });

@@ -78,7 +78,8 @@ function toRow(found: Found): DeadLetterRow {
 export async function readJobs(): Promise<JobsOverview> {
   const [queues, [clock], found] = await Promise.all([
     readQueues(),
-    db().$queryRaw<[{ now: Date }]>`SELECT now() AS now`,
+    db().$queryRaw<[{ now: Date; last_ended_at: Date | null }]>`
+      SELECT now() AS now, max(completed_on) AS last_ended_at FROM pgboss.job WHERE name = ANY(${queueNames})`,
     db().$queryRaw<Found[]>`
       SELECT id, source_name, data, source_output, source_retry_count, source_created_on, created_on
       FROM pgboss.job WHERE name = ANY(${deadQueueNames}) AND source_name = ANY(${queueNames}) AND state = 'created'
@@ -86,6 +87,7 @@ export async function readJobs(): Promise<JobsOverview> {
   ]);
   return {
     asOf: clock.now.toISOString(),
+    lastEndedAt: clock.last_ended_at?.toISOString() ?? null,
     queues,
     deadLetters: found.map(toRow),
     deadLettersTotal: queues.reduce((total, queue) => total + queue.deadLetters, 0),

@@ -32,6 +32,8 @@ export type DeadLetterRow = {
 export type JobsOverview = {
   /** The database's time of the counts; a retry of all means the dead letters from before it. */
   asOf: string;
+  /** When a job last ended, in any queue. The sweep ends one a minute, so an old time means that no worker runs. */
+  lastEndedAt: string | null;
   queues: QueueRow[];
   /** Newest first, the first 100. */
   deadLetters: DeadLetterRow[];

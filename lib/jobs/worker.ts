@@ -45,7 +45,10 @@ export async function startWorker({
   await boss.start();
   for (const name of queueNames) {
     const { cron } = queueDefinition(name);
-    if (cron) await boss.schedule(name, cron, {});
+    if (cron) {
+      await boss.schedule(name, cron, {});
+      await boss.send(name, {}); // What was left while no worker ran need not wait for the next minute.
+    }
     await work(boss, name, handlers, pollSeconds);
   }
   return { stop: (drainMs = defaultDrainMs) => boss.stop({ graceful: true, timeout: drainMs }) };

@@ -3,6 +3,7 @@ import accounts from "./accounts.json";
 import audit from "./audit.json";
 import common from "./common.json";
 import errors from "./errors.json";
+import jobs from "./jobs.json";
 import lookup from "./lookup.json";
 import mockNotifications from "./mock-notifications.json";
 import navigation from "./navigation.json";
@@ -20,6 +21,7 @@ export default {
   audit,
   common,
   errors,
+  jobs,
   lookup,
   "mock-notifications": mockNotifications,
   navigation,

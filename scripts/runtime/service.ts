@@ -10,7 +10,7 @@ export type Service = {
   name: string;
   pid: number;
   startMark: string;
-  /** The address that it told us when it was ready. */
+  /** The address that it told us when it was ready; empty for what listens on none. */
   origin: string;
   /** Settles when it ends, whoever ended it. */
   ended: Promise<Ending>;
@@ -20,7 +20,7 @@ export type Service = {
 
 type Options = {
   name: string;
-  /** TypeScript file, from the root of the checkout. It sends `{ ready: true, origin }` and ends when IPC disconnects. */
+  /** TypeScript file, from the root of the checkout. It sends `{ ready: true, origin? }` and ends when IPC disconnects. */
   script: string;
   env: Record<string, string | undefined>;
   /** File that takes its output; without it, the output is shown. */
@@ -49,9 +49,9 @@ function awaitReady(child: ChildProcess, options: Options): Promise<string> {
     child.once("error", (error) => fail(error.message));
     child.once("exit", (code, signal) => fail(`it ended with ${signal ?? `code ${code}`}`));
     child.on("message", (message: { ready?: boolean; origin?: string }) => {
-      if (!message.ready || !message.origin) return;
+      if (!message.ready) return;
       clearTimeout(timer);
-      resolve(message.origin);
+      resolve(message.origin ?? "");
     });
   });
 }

@@ -14,6 +14,7 @@ import { makeSecretKey } from "./settings";
 import type { Started } from "./started";
 import { step } from "./steps";
 import { type Tally, tallyPlaywright, tallyVitest } from "./test-results";
+import { startWorker } from "./worker";
 
 export type TestRun = {
   /** Folder of this run, removed at its end. */
@@ -70,6 +71,13 @@ async function startDeskUnderTest({ folder, server, started, signal }: TestRun) 
   started.add(() => sandbox.stop());
   const wechat = { WECHAT_MODE: "sandbox", WECHAT_ORIGIN: sandbox.origin };
   await seedDemo({ DATABASE_URL: databaseUrl, DESK_SECRET_KEY: secretKey, ...wechat }, signal);
+  const worker = await startWorker({
+    databaseUrl,
+    secretKey,
+    sandboxOrigin: sandbox.origin,
+    log: log("worker"),
+  });
+  started.add(() => worker.stop());
   const desk = await startDesk({
     mode: "production",
     databaseUrl,
@@ -87,7 +95,7 @@ async function startDeskUnderTest({ folder, server, started, signal }: TestRun) 
     E2E_SANDBOX_ORIGIN: sandbox.origin,
     ...wechat,
   };
-  return { env, logs: ["sandbox", "desk"].map(log) };
+  return { env, logs: ["sandbox", "worker", "desk"].map(log) };
 }
 
 function showLogs(logs: readonly string[]): void {

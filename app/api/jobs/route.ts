@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { protectedRoute } from "@/lib/access/route";
+import { readJobs } from "@/lib/jobs/queries";
+
+export const GET = protectedRoute({
+  permission: "jobs:read",
+  schema: z.object({}),
+  handle: () => readJobs(),
+});

@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+import type { QueueName } from "@/lib/jobs/queues";
+
+const messageKeys = {
+  "orders.resolve": "names.orders-resolve",
+  "orders.sweep": "names.orders-sweep",
+} as const satisfies Record<QueueName, string>;
+
+/** What a queue does, in words. */
+export function useQueueName(): (name: QueueName) => string {
+  const t = useTranslations("jobs");
+  return (name) => t(messageKeys[name]);
+}
