@@ -8,6 +8,7 @@ export const deskErrorCodes = [
   "wechat-rejected",
   "wechat-unreachable",
   "wechat-unknown",
+  "offline",
   "internal",
 ] as const;
 

@@ -34,7 +34,10 @@ function useColumns(): Column<AccountRow>[] {
       key: "name",
       header: t("name"),
       cell: (account) => (
-        <Link href={`/accounts/${account.id}`} className="text-link underline-offset-2 hover:underline">
+        <Link
+          href={`/accounts/${account.id}`}
+          className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+        >
           {account.name}
         </Link>
       ),

@@ -51,7 +51,11 @@ export function TargetLink({ target }: { target: Target & { name: string | null 
   );
   if (!place || !viewerCan(place.permission)) return <span className="text-muted">{text}</span>;
   return (
-    <Link href={place.href} prefetch={false} className="text-link underline-offset-2 hover:underline">
+    <Link
+      href={place.href}
+      prefetch={false}
+      className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+    >
       {text}
     </Link>
   );

@@ -8,7 +8,10 @@ export function DeskKnows({ desk }: { desk: DeskOrder | null }) {
   const states = useTranslations("orders.states");
   if (!desk) return <span className="text-muted">{t("notOurs")}</span>;
   return (
-    <Link href={`/orders/${desk.id}`} className="text-link underline-offset-2 hover:underline">
+    <Link
+      href={`/orders/${desk.id}`}
+      className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+    >
       {t("ours", { state: states(desk.state) })}
     </Link>
   );

@@ -16,7 +16,10 @@ export function useColumns(): Column<MockNotificationRow>[] {
       key: "time",
       header: common("time"),
       cell: (row) => (
-        <Link href={`/mock-notifications/${row.id}`} className="text-link underline-offset-2 hover:underline">
+        <Link
+          href={`/mock-notifications/${row.id}`}
+          className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+        >
           <Instant at={row.createdAt} />
         </Link>
       ),

@@ -57,7 +57,7 @@ function PayLink({ url }: { url: string }) {
         href={url}
         target="_blank"
         rel="noopener noreferrer"
-        className="mt-1.5 inline-flex items-center gap-1 text-link underline-offset-2 hover:underline"
+        className="mt-1.5 inline-flex items-center gap-1 text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
       >
         {t("open")}
         <ExternalLink className="size-3.5" aria-hidden />

@@ -37,7 +37,7 @@ function Renotified({ entry }: { entry: OrderRenotification }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Link
           href={`/renotifications/${entry.id}`}
-          className="font-medium text-link underline-offset-2 hover:underline"
+          className="font-medium text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
         >
           {t("renotification")}
         </Link>

@@ -73,7 +73,7 @@ export function TimelineEvent({ event }: { event: OrderEvent }) {
         {event.sequence !== null && (
           <Link
             href={`/audit?event=${event.sequence}`}
-            className="text-link underline-offset-2 hover:underline"
+            className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
           >
             {t("inLog")}
           </Link>

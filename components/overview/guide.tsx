@@ -33,7 +33,7 @@ export function Guide({ role }: { role: Role }) {
               <Link
                 href={ways[role][step]}
                 prefetch={false}
-                className="inline-flex items-center gap-1 font-medium text-link underline-offset-2 hover:underline"
+                className="inline-flex items-center gap-1 font-medium text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
               >
                 {t(`${role}.${step}`)}
                 <ArrowRight className="size-3.5" aria-hidden />

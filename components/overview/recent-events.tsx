@@ -34,7 +34,11 @@ export function RecentEvents({ events }: { events: AuditEventRow[] }) {
       title={t("recentEvents")}
       flush
       actions={
-        <Link href="/audit" prefetch={false} className="text-link underline-offset-2 hover:underline">
+        <Link
+          href="/audit"
+          prefetch={false}
+          className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+        >
           {t("allEvents")}
         </Link>
       }

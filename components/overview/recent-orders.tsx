@@ -21,7 +21,7 @@ export function RecentOrders({ orders }: { orders: RecentOrder[] }) {
         <Link
           href={`/orders/${order.id}`}
           prefetch={false}
-          className="text-link underline-offset-2 hover:underline"
+          className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
         >
           {order.description}
         </Link>
@@ -43,7 +43,10 @@ export function RecentOrders({ orders }: { orders: RecentOrder[] }) {
       title={t("recentOrders")}
       flush
       actions={
-        <Link href="/orders" className="text-link underline-offset-2 hover:underline">
+        <Link
+          href="/orders"
+          className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+        >
           {t("openList")}
         </Link>
       }

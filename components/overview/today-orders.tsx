@@ -58,7 +58,7 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
               <Link
                 href={href}
                 prefetch={false}
-                className="whitespace-nowrap text-link tabular-nums underline-offset-2 hover:underline"
+                className="whitespace-nowrap text-link tabular-nums underline decoration-link/35 underline-offset-2 hover:decoration-link"
               >
                 {t("count", { count: total.count })}
               </Link>

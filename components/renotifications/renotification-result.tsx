@@ -75,7 +75,7 @@ export function RenotificationResult({ initial, byItself, isBrief = false }: Pro
           </span>
           <Link
             href={`/renotifications/${row.id}`}
-            className="ml-auto text-link underline-offset-2 hover:underline"
+            className="ml-auto text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
           >
             {t("openPage")}
           </Link>

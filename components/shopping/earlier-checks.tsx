@@ -15,7 +15,10 @@ export function EarlierChecks({ checks }: { checks: ShoppingVerificationRow[] })
       {checks.map((check) => (
         <li key={check.id} className="py-2 first:pt-0 last:pb-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <Link href={`/shopping/${check.id}`} className="text-link underline-offset-2 hover:underline">
+            <Link
+              href={`/shopping/${check.id}`}
+              className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+            >
               <Instant at={check.createdAt} precision="second" />
             </Link>
             <StateChip state={check.state} />

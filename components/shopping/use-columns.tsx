@@ -17,7 +17,10 @@ export function useColumns(): Column<ShoppingVerificationRow>[] {
       key: "time",
       header: common("time"),
       cell: (row) => (
-        <Link href={`/shopping/${row.id}`} className="text-link underline-offset-2 hover:underline">
+        <Link
+          href={`/shopping/${row.id}`}
+          className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+        >
           <Instant at={row.createdAt} />
         </Link>
       ),

@@ -31,7 +31,10 @@ export function CopyableId({ value, href, shorten = true }: Props) {
   return (
     <span className="inline-flex items-center gap-1 font-mono text-[13px]" title={value}>
       {href ? (
-        <Link href={href} className="text-link underline-offset-2 hover:underline">
+        <Link
+          href={href}
+          className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+        >
           {text}
         </Link>
       ) : (

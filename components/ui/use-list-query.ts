@@ -11,9 +11,11 @@ export class ApiError extends Error {
   }
 }
 
-/** GETs JSON from the desk's API. Throws ApiError with the desk's error; a network failure reads as `internal`. */
+/** GETs JSON from the desk's API. Throws ApiError with the desk's error; `offline` where no answer came. */
 export async function getJson<T>(url: string): Promise<T> {
-  const response = await fetch(url, { headers: { accept: "application/json" } });
+  const response = await fetch(url, { headers: { accept: "application/json" } }).catch(() => {
+    throw new ApiError({ code: "offline", requestId: "—" });
+  });
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
   const error = (body as { error?: DeskErrorView } | null)?.error;

@@ -20,7 +20,10 @@ function useColumns(ownId: string): Column<UserRow>[] {
       header: t("name"),
       cell: (user) => (
         <>
-          <Link href={`/users/${user.id}`} className="text-link underline-offset-2 hover:underline">
+          <Link
+            href={`/users/${user.id}`}
+            className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+          >
             {user.name}
           </Link>
           {user.id === ownId && <span className="ml-1.5 text-muted text-xs">{t("you")}</span>}

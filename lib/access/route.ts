@@ -19,6 +19,7 @@ const statusOfCode: Record<DeskErrorCode, number> = {
   "wechat-rejected": 502,
   "wechat-unreachable": 502,
   "wechat-unknown": 502,
+  offline: 503,
   internal: 500,
 };
 
