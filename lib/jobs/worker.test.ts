@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import type { JobHandlers } from "./run-job";
 import { enqueueAll, makeImpatient, stateOf } from "./testing/impatient";
@@ -16,6 +17,14 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
 
+const makeIds = (count: number) => Array.from({ length: count }, () => randomUUID());
+
+/** Starts a script of `testing/` as a process of its own. */
+function run(script: string) {
+  const file = fileURLToPath(new URL(`testing/${script}`, import.meta.url));
+  return fork(file, { execArgv: ["--import", "tsx"] });
+}
+
 /** Starts a worker in this process whose looks are `resolve`. */
 async function work(resolve: JobHandlers["orders.resolve"]): Promise<Worker> {
   const handlers = { "orders.resolve": resolve, "orders.sweep": async () => undefined };
@@ -25,22 +34,31 @@ async function work(resolve: JobHandlers["orders.resolve"]): Promise<Worker> {
   return worker;
 }
 
-it("gives each job to one of two workers on the same database", async () => {
-  const orderIds = Array.from({ length: 40 }, () => randomUUID());
-  await enqueueAll(orderIds);
-  const done = { first: [] as string[], second: [] as string[] };
-  await work(async ({ input }) => void done.first.push(input.orderId));
-  await work(async ({ input }) => void done.second.push(input.orderId));
-  await vi.waitFor(() => expect(done.first.length + done.second.length).toBeGreaterThanOrEqual(40), 15_000);
+it("takes jobs of two desks at once, one for each key, and gives each to one of two workers", async () => {
+  const own = [makeIds(20), makeIds(20)];
+  const shared = makeIds(20);
+  const desks = own.map((orderIds) => {
+    const desk = run("sending-desk.ts");
+    desk.send([...orderIds, ...shared]);
+    return once(desk, "exit");
+  });
+  expect(await Promise.all(desks)).toEqual([
+    [0, null],
+    [0, null],
+  ]);
+  const all = [...own.flat(), ...shared];
+  const done: string[] = [];
+  await work(async ({ input }) => void done.push(input.orderId));
+  await work(async ({ input }) => void done.push(input.orderId));
+  await vi.waitFor(() => expect(done.length).toBeGreaterThanOrEqual(all.length), 15_000);
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  expect([...done.first, ...done.second].sort()).toEqual(orderIds.sort());
+  expect(done.sort()).toEqual(all.sort());
 });
 
 it("gives a killed worker's job to another", async () => {
   const orderId = randomUUID();
   await enqueueAll([orderId]);
-  const script = fileURLToPath(new URL("testing/stuck-worker.ts", import.meta.url));
-  const doomed = fork(script, { execArgv: ["--import", "tsx"] });
+  const doomed = run("stuck-worker.ts");
   await once(doomed, "message");
   doomed.kill("SIGKILL");
   await once(doomed, "exit");
@@ -66,4 +84,17 @@ it("lets a job finish when it is stopped, and gives back what does not finish in
   await stopped;
   expect(await stateOf(quick)).toEqual(["completed"]);
   expect(await stateOf(endless)).toEqual(["retry"]);
+});
+
+it("goes on when the database has cut all its connections", async () => {
+  const done: string[] = [];
+  await work(async ({ input }) => void done.push(input.orderId));
+  const [before, after] = [randomUUID(), randomUUID()];
+  await enqueueAll([before]);
+  await vi.waitFor(() => expect(done).toContain(before), 10_000);
+  await db().$queryRaw`
+    SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'levydesk-worker'`;
+  await enqueueAll([after]);
+  await vi.waitFor(() => expect(done).toContain(after), 10_000);
 });
