@@ -82,6 +82,13 @@ export default {
       to: { path: "^(app|components)/" },
     },
     {
+      name: "a-bare-clone-starts",
+      comment: "These commands generate the Prisma client: on a bare clone they cannot import it.",
+      severity: "error",
+      from: { path: "^scripts/(start|test|verify|prepare|db-migrate|db-new-migration)\\.ts$" },
+      to: { path: "^lib/db/(client|generated)", reachable: true },
+    },
+    {
       name: "components-know-no-route",
       severity: "error",
       from: { path: "^components/" },

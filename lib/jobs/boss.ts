@@ -1,9 +1,7 @@
 import { fromPrisma, PgBoss } from "pg-boss";
 import { db, type Queryable } from "@/lib/db/client";
 import { log } from "@/lib/log";
-
-/** The PostgreSQL schema of pg-boss's own tables, in the desk's database. */
-export const jobSchema = "pgboss";
+import { jobSchema } from "./queues";
 
 const holder = globalThis as unknown as { levydeskJobs?: PgBoss };
 

@@ -1,6 +1,12 @@
 import { PgBoss } from "pg-boss";
-import { jobSchema } from "./boss";
-import { deadLetterRetentionSeconds, deadQueueOf, type QueueName, queueNames, queues } from "./queues";
+import {
+  deadLetterRetentionSeconds,
+  deadQueueOf,
+  jobSchema,
+  type QueueName,
+  queueNames,
+  queues,
+} from "./queues";
 
 type Settings = Record<string, unknown>;
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** The PostgreSQL schema of pg-boss's own tables, in the desk's database. */
+export const jobSchema = "pgboss";
+
 const minuteSeconds = 60;
 const daySeconds = 86_400;
 

@@ -1,6 +1,6 @@
 import { PgBoss } from "pg-boss";
-import { jobSchema, logTroubles } from "./boss";
-import { type QueueName, queueDefinition, queueNames } from "./queues";
+import { logTroubles } from "./boss";
+import { jobSchema, type QueueName, queueDefinition, queueNames } from "./queues";
 import { type JobHandlers, runJob } from "./run-job";
 
 type Options = {
