@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { listFailures, listIllAccounts, readTokenState } from "./account-condition";
 import type { AccountCall, AccountDetails, AccountList, CallOutcome } from "./types";
 
 type Found = {
@@ -67,10 +68,10 @@ async function newestCalls(accountId: string): Promise<AccountCall[]> {
   return calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() }));
 }
 
-/** One account with its departments and its 20 newest calls, or null, also for an id that is none. */
-export async function findAccount(id: string): Promise<AccountDetails | null> {
+/** One account with its departments, its condition and its 20 newest calls, or null, also for an id that is none. */
+export async function findAccount(id: string, now = new Date()): Promise<AccountDetails | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const [account, calls] = await Promise.all([
+  const [account, calls, token, failures, ill] = await Promise.all([
     db().account.findUnique({
       where: { id },
       omit: { secretSealed: true },
@@ -82,6 +83,9 @@ export async function findAccount(id: string): Promise<AccountDetails | null> {
       },
     }),
     newestCalls(id),
+    readTokenState(id, now),
+    listFailures(id, now),
+    listIllAccounts(now),
   ]);
   if (!account) return null;
   return {
@@ -90,5 +94,8 @@ export async function findAccount(id: string): Promise<AccountDetails | null> {
     createdAt: account.createdAt.toISOString(),
     updatedAt: account.updatedAt.toISOString(),
     calls,
+    token,
+    failures,
+    ill: ill.find(({ accountId }) => accountId === id) ?? null,
   };
 }

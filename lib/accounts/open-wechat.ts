@@ -1,47 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db/client";
 import type { Account } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { DeskError } from "@/lib/errors";
-import { log } from "@/lib/log";
 import { observeCall } from "@/lib/metrics/wechat-calls";
-import {
-  type CallAttempt,
-  createWechatClient,
-  stableToken,
-  type TokenSource,
-  type WechatClient,
-} from "@/lib/wechat";
-import { recordCalls } from "@/lib/wechat-calls/record";
-import { unseal } from "./seal";
-
-const tokenSources = new Map<string, TokenSource>();
-
-/** One token source an account and secret in this process, so that its token is fetched once and shared. */
-function tokenSourceOf(account: Account): TokenSource {
-  const key = `${account.appid}:${account.secretSealed}`;
-  const known = tokenSources.get(key);
-  if (known) return known;
-  const source = stableToken({
-    origin: env().WECHAT_ORIGIN,
-    appid: account.appid,
-    secret: unseal(account.secretSealed, account.appid),
-    onCall: (attempt) => keepTokenCall(account.id, attempt),
-  });
-  tokenSources.set(key, source);
-  return source;
-}
-
-/** A token call belongs to no one order; that its row could not be kept must not fail the order that waits for it. */
-function keepTokenCall(accountId: string, attempt: CallAttempt): void {
-  observeCall(attempt);
-  recordCalls(db(), { attempts: [attempt], accountId, requestId: randomUUID() }).catch((error: unknown) =>
-    log().error(
-      { type: error instanceof Error ? error.name : typeof error },
-      "a token call could not be kept",
-    ),
-  );
-}
+import { type CallAttempt, createWechatClient, type WechatClient } from "@/lib/wechat";
+import { CallGate, type GateOptions } from "./call-gate";
+import { tokenSourceOf } from "./token-source-of";
 
 export type OpenWechat = {
   account: Account;
@@ -50,18 +14,26 @@ export type OpenWechat = {
   attempts: readonly CallAttempt[];
 };
 
-/** A client that calls WeChat as one account. Throws DeskError `not-found`, or `conflict` for a disabled account. */
-export async function openWechat(accountId: string): Promise<OpenWechat> {
+/**
+ * A client that calls WeChat as one account.
+ * @throws DeskError `not-found`; `conflict` for a disabled account or a secret that cannot be opened;
+ * `wechat-unreachable`, with the time `at` which they resume, while its calls are paused because WeChat is ill
+ */
+export async function openWechat(accountId: string, options: GateOptions = {}): Promise<OpenWechat> {
   const account = await db().account.findUnique({ where: { id: accountId } });
   if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
   if (account.disabledAt) throw new DeskError("conflict", { detail: "account-disabled" });
+  const source = tokenSourceOf(account);
+  const gate = new CallGate(accountId, options);
+  await gate.enter();
   const attempts: CallAttempt[] = [];
   const client = createWechatClient({
     origin: env().WECHAT_ORIGIN,
-    tokenSource: tokenSourceOf(account),
+    tokenSource: gate.guard(source),
     onCall: (attempt) => {
       observeCall(attempt);
       attempts.push(attempt);
+      return gate.observe(attempt);
     },
   });
   return { account, client, attempts };

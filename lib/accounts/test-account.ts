@@ -9,17 +9,9 @@ import { type CallAttempt, stableToken, WechatRejected } from "@/lib/wechat";
 import { recordCalls } from "@/lib/wechat-calls/record";
 import { type CallResult, refusalOf, settle } from "@/lib/wechat-calls/settle";
 import type { AccountIdInput } from "./schemas";
-import { unseal } from "./seal";
+import { keepTokenOutcome } from "./token-failure";
+import { secretOf } from "./token-source-of";
 import type { AccountTest } from "./types";
-
-function unsealSecret(account: Account): string {
-  try {
-    return unseal(account.secretSealed, account.appid);
-  } catch {
-    // The cipher's error tells nothing more: the key is not the one that the secret was sealed with.
-    throw new DeskError("conflict", { detail: "secret-unreadable" });
-  }
-}
 
 /** Asks for a token with the stored credentials, past any token that the desk holds. */
 async function askForToken(account: Account): Promise<{
@@ -32,7 +24,7 @@ async function askForToken(account: Account): Promise<{
   const source = stableToken({
     origin: env().WECHAT_ORIGIN,
     appid: account.appid,
-    secret: unsealSecret(account),
+    secret: secretOf(account),
     onCall: (attempt) => {
       attempts.push(attempt);
     },
@@ -72,6 +64,8 @@ export async function testAccount({
   const reason = "reason" in result ? result.reason : null;
   await db().$transaction(async (tx) => {
     await recordCalls(tx, { attempts, accountId: id, requestId: actor.requestId });
+    const last = attempts.at(-1);
+    if (last) await keepTokenOutcome(tx, id, "access", last);
     await recordAudit(tx, {
       actor,
       action: "accounts.test",

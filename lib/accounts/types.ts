@@ -36,6 +36,53 @@ export type AccountDetails = Omit<AccountRow, "lastCall" | "departmentCount"> & 
   createdAt: string;
   updatedAt: string;
   calls: AccountCall[];
+  token: AccountTokenState | null;
+  failures: AccountFailure[];
+  ill: IllAccount | null;
+};
+
+/** Why calls of an account are held back: a quota is used up, or WeChat does not answer. */
+export type Illness = "daily_quota" | "minute_quota" | "unanswered";
+/** `slowed`: one call a second; `trying`: the next call finds out whether WeChat answers again. */
+export type Standing = "well" | "slowed" | "paused" | "trying";
+
+/** An account whose calls are held back. Times are ISO in UTC; `until` is null while the next call is to find out. */
+export type IllAccount = {
+  accountId: string;
+  name: string;
+  illness: Illness;
+  standing: Exclude<Standing, "well">;
+  since: string;
+  until: string | null;
+};
+
+/** The token that is in use, without itself, and how the last request for one failed. Times are ISO in UTC. */
+export type AccountTokenState = {
+  obtainedAt: string | null;
+  expiresAt: string | null;
+  /** Forced refreshes in the last 24 hours, of the 20 that WeChat allows. */
+  forcedCount: number;
+  failure: {
+    at: string;
+    errcode: number | null;
+    errmsg: string | null;
+    rid: string | null;
+    reason: string | null;
+    callerAddress: string | null;
+  } | null;
+};
+
+/** Calls that failed alike in the last 24 hours. */
+export type AccountFailure = {
+  endpoint: string;
+  outcome: CallOutcome;
+  errcode: number | null;
+  errorCode: string | null;
+  /** Of the newest of them. */
+  errmsg: string | null;
+  callerAddress: string | null;
+  lastAt: string;
+  count: number;
 };
 
 /** What came of asking WeChat for a token. */

@@ -37,6 +37,8 @@ export async function updateAccount({
       { ...auditedAccount(input), secret: secret === "" ? undefined : secret },
     );
     if (Object.keys(changes).length === 0) return { id, updatedAt };
+    // The next call shows whether WeChat accepts the new secret, and not hours later.
+    if (changes.secret) await tx.accountToken.deleteMany({ where: { accountId: id } });
     if (changes.departments) await replaceDepartments(tx, id, departments);
     const after = await tx.account.update({
       where: { id },
