@@ -10,9 +10,9 @@ export function dayOf(instant: Date): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: deskTimeZone, dateStyle: "short" }).format(instant);
 }
 
-/** Whether the text is a day that exists, YYYY-MM-DD. */
+/** Whether the text is a day that exists, YYYY-MM-DD, from 1900 on: PostgreSQL has no year 0. */
 export function isDay(text: string): boolean {
-  if (!datePattern.test(text)) return false;
+  if (!datePattern.test(text) || text < "1900") return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
@@ -27,14 +27,17 @@ export function endOfDay(day: string): Date {
   return new Date(startOfDay(day).getTime() + 86_400_000);
 }
 
+/** The end of the year 2286: a larger count is no time, or one in milliseconds. */
+const lastSecond = 9_999_999_999;
+
 /** Unix seconds, as WeChat counts (wechat-api.md 1). */
 export function unixSeconds(instant: Date): number {
   return Math.floor(instant.getTime() / 1000);
 }
 
-/** The instant of Unix seconds; null for 0, "not yet" in WeChat's answers (wechat-api.md 1.4). */
+/** The instant of Unix seconds; null for 0, "not yet" in WeChat's answers (wechat-api.md 1.4), and for what is no time. */
 export function fromUnixSeconds(seconds: number): Date | null {
-  return seconds > 0 ? new Date(seconds * 1000) : null;
+  return seconds > 0 && seconds <= lastSecond ? new Date(seconds * 1000) : null;
 }
 
 /** Exact time for reading and copying: 2026-11-21 14:03:09, in Asia/Shanghai. */

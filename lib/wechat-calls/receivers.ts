@@ -1,5 +1,5 @@
 import { fromUnixSeconds } from "@/lib/time";
-import { type GetOrderResponse, type NotifyHistory, redact } from "@/lib/wechat";
+import { type GetOrderResponse, type NotifyDetail, type NotifyHistory, redact } from "@/lib/wechat";
 
 /** `answered`: it took the notification; `refused`: it answered with an errcode; `unanswered`: WeChat got no answer. */
 export type ReceiverAnswer = "answered" | "refused" | "unanswered";
@@ -31,8 +31,10 @@ function answerOf(ret: number | undefined, errcode: number | undefined): Receive
 
 function receiverOf(history: NotifyHistory): ReceiverView {
   const details = history.notify_detail ?? [];
-  const times = details.map((detail) => detail.notify_time ?? 0);
-  const last = details[times.lastIndexOf(Math.max(...times))];
+  const last = details.reduce<NotifyDetail | undefined>(
+    (latest, detail) => ((detail.notify_time ?? 0) >= (latest?.notify_time ?? 0) ? detail : latest),
+    undefined,
+  );
   const answer = answerOf(last?.ret, last?.errcode);
   return {
     appid: history.appid ?? null,

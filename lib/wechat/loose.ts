@@ -19,6 +19,30 @@ function toInteger(value: unknown): unknown {
 /** Text, also where WeChat sent a number. */
 export const looseText = z.preprocess(toText, z.string().optional().catch(undefined)).optional();
 
+/** Far longer than any id that WeChat has shown: what is longer is none, and could not be indexed. */
+const longestId = 128;
+
+/** An id of WeChat's that counts as proof: of a length that ids have, without white space or unreadable characters. */
+export const wechatId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(longestId)
+  .regex(/^[^\p{C}\s\ufffd]+$/u);
+
+/** Such an id where it may be left out or "". One that is no id makes the whole answer unreadable. */
+export const looseWechatId = z
+  .preprocess((value) => {
+    const text = toText(value);
+    return typeof text === "string" && text.trim() === "" ? undefined : text;
+  }, wechatId.optional())
+  .optional();
+
+/** An id that proves nothing, or "": undefined where it is none. */
+export const looseId = z
+  .preprocess(toText, wechatId.or(z.literal("")).optional().catch(undefined))
+  .optional();
+
 /** A whole number, also where WeChat sent it as text. Anything else is undefined. */
 export const looseInteger = z.preprocess(toInteger, z.int().optional().catch(undefined)).optional();
 

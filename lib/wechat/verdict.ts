@@ -28,9 +28,12 @@ export function failureToError(endpoint: string, failure: Failure): WechatError 
   }
 }
 
+/** Three groups of eight and their hyphens are 26: room for a longer form, and no more. */
+const longestRid = 64;
+
 /** WeChat's request id, at the end of its error texts: `… rid: 5f0a…-…-…`. */
 export function ridOf(errmsg: string): string | undefined {
-  return /\brid:\s*([0-9a-z]+(?:-[0-9a-z]+)*)/i.exec(errmsg)?.[1];
+  return /\brid:\s*([0-9a-z]+(?:-[0-9a-z]+)*)/i.exec(errmsg)?.[1]?.slice(0, longestRid);
 }
 
 const tokenErrcodes = new Set([40001, 40014, 42001]);

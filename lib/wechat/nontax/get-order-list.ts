@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { answerHead, looseList, looseText } from "../loose";
+import { answerHead, looseList, looseWechatId, wechatId } from "../loose";
 import { objectError } from "../rules/codes";
 import { regionCode, text } from "../rules/fields";
 import { acrossFields, exactlyOneNumber } from "../rules/order-rules";
@@ -19,14 +19,21 @@ export const getOrderListRequest = z
   )
   .superRefine(exactlyOneNumber, acrossFields);
 
+/** More orders than any one number has: each would be asked for, so such a list is not taken for one. */
+const mostOrders = 1000;
+const isOfOneNumber = (ids: readonly string[] | undefined) => (ids?.length ?? 0) <= mostOrders;
+
+const idText = (id: unknown) =>
+  Number.isSafeInteger(id) ? String(id) : typeof id === "string" ? id.trim() : id;
+
 /**
  * `order_id_list` is undefined where WeChat left it out: that says nothing about whether there are orders.
  * `paid_order_id` may be absent or "".
  */
 export const getOrderListResponse = z.looseObject({
   ...answerHead,
-  order_id_list: looseList(z.union([z.string(), z.int().transform(String)])),
-  paid_order_id: looseText,
+  order_id_list: looseList(z.preprocess(idText, wechatId.or(z.literal("")))).refine(isOfOneNumber),
+  paid_order_id: looseWechatId,
 });
 
 export type GetOrderListRequest = z.input<typeof getOrderListRequest>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { answerHead, looseFen, looseInteger, looseList, looseText } from "../loose";
+import { answerHead, looseFen, looseId, looseInteger, looseList, looseText } from "../loose";
 import { objectError } from "../rules/codes";
 import { identifierNumber, text } from "../rules/fields";
 import { noticeResponseFields } from "./notice";
@@ -56,7 +56,7 @@ export const getOrderResponse = z.looseObject({
   pay_finish_time: looseInteger,
   desc: looseText,
   fee_type: looseInteger,
-  trans_id: looseText,
+  trans_id: looseId,
   status: looseInteger,
   bank_id: looseText,
   bank_name: looseText,

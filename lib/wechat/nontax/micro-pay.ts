@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { answerHead } from "../loose";
+import { answerHead, wechatId } from "../loose";
 import { objectError } from "../rules/codes";
 import { authCode, text } from "../rules/fields";
 import { acrossFields, exactlyOneNumber, itemsAddUp } from "../rules/order-rules";
@@ -17,7 +17,7 @@ export const microPayRequest = z
     itemsAddUp(order, context);
   }, acrossFields);
 
-export const microPayResponse = z.looseObject({ ...answerHead, order_id: z.string().trim().min(1) });
+export const microPayResponse = z.looseObject({ ...answerHead, order_id: wechatId });
 
 export type MicroPayRequest = z.input<typeof microPayRequest>;
 export type MicroPayResponse = z.output<typeof microPayResponse>;

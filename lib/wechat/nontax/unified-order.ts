@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { answerHead, looseText } from "../loose";
+import { answerHead, looseText, wechatId } from "../loose";
 import { objectError, optionError, typeError } from "../rules/codes";
 import {
   calendarDate,
@@ -71,7 +71,7 @@ const miniprogram = z.looseObject({
 export const unifiedOrderResponse = z.looseObject({
   ...answerHead,
   ...noticeResponseFields,
-  order_id: z.string().trim().min(1),
+  order_id: wechatId,
   pay_url: looseText,
   miniprogram: miniprogram.nullish().catch(undefined),
 });

@@ -72,6 +72,7 @@ export const ipAddress = z
 
 function isHttpUrl(value: string): boolean {
   if (!/^https?:\/\/[^\s/]/i.test(value) || /\s/.test(value) || !URL.canParse(value)) return false;
+  if (controlCharacter.test(value) || !value.isWellFormed()) return false;
   const url = new URL(value);
   return url.hostname !== "" && url.username === "" && url.password === "";
 }

@@ -27,8 +27,9 @@ export function notSentReason(error: Error): NotSentReason {
   return reasonByCode[code] ?? (isTls ? "tls" : "network");
 }
 
-/** What cut an exchange short: an answer that is no HTTP, or a connection that ended. */
+/** What cut an exchange short: an answer that is no HTTP, headers without end, or a connection that ended. */
 export function lostReason(error: Error): UnknownReason {
+  if (errorCodeOf(error) === "UND_ERR_HEADERS_OVERFLOW") return "answer-too-big";
   const isNoHttp =
     error.name === "HTTPParserError" || errorCodeOf(error) === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH";
   return isNoHttp ? "unreadable-answer" : "connection-lost";

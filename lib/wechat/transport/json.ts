@@ -21,9 +21,21 @@ function assertShallow(text: string): void {
   }
 }
 
+/** Text that can be stored and sent on: NUL, which PostgreSQL refuses, and lone surrogates become U+FFFD. */
+function readable(text: string): string {
+  return text.replaceAll("\u0000", "\ufffd").toWellFormed();
+}
+
+function withReadableNames(object: object): unknown {
+  if (Object.keys(object).every((name) => readable(name) === name)) return object;
+  return Object.fromEntries(Object.entries(object).map(([name, content]) => [readable(name), content]));
+}
+
 /** Keeps a whole number beyond 2^53 as its exact digits: rounding it would change an id or an amount. */
 function keepExact(key: string, value: unknown, context?: { source?: string }): unknown {
   if (key === "__proto__") return undefined;
+  if (typeof value === "string") return readable(value);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return withReadableNames(value);
   const source = context?.source;
   if (typeof value !== "number" || source === undefined || !/^-?\d+$/.test(source)) return value;
   return Number.isSafeInteger(value) ? value : source;
@@ -35,7 +47,8 @@ function parseExactly(text: string): unknown {
 
 /**
  * Parses JSON of an untrusted sender: at most 64 levels, whole numbers beyond 2^53 as text with all digits.
- * Raw control characters inside strings, which WeChat lets through from user input, become spaces.
+ * Raw control characters inside strings, which WeChat lets through from user input, become spaces; what no database
+ * stores (NUL, lone surrogates) becomes U+FFFD.
  *
  * @throws UnreadableJson
  */
