@@ -5,6 +5,7 @@ import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import type { AuditAction } from "@/lib/audit/actions";
 import type { UserActor } from "@/lib/audit/actor";
+import { unstorablePaths } from "@/lib/db/storable";
 import { viewError } from "./error-view";
 import { permit, requireActor } from "./guard";
 import { type Permission, permissions } from "./permissions";
@@ -27,6 +28,13 @@ const client = createSafeActionClient({
     return next();
   });
 
+/** Refuses at its field what the database would, so that no feature's schema can forget to. */
+function refuseUnstorable(input: unknown, context: z.core.$RefinementCtx<unknown>): void {
+  for (const path of unstorablePaths(input)) {
+    context.addIssue({ code: "custom", message: "unreadable_characters", path });
+  }
+}
+
 /** What a verb gets: who does it, what she asks for (already parsed), and the time that counts as now. */
 export type VerbContext<I> = { actor: UserActor; input: I; now: Date };
 
@@ -42,7 +50,7 @@ export function protectedAction<S extends z.ZodType, R>(binding: {
 }) {
   return client
     .metadata({ permission: binding.permission, audit: binding.audit })
-    .inputSchema(binding.schema)
+    .inputSchema(binding.schema.superRefine(refuseUnstorable))
     .action(({ parsedInput, ctx }) =>
       binding.verb({ actor: ctx.actor, input: parsedInput as z.output<S>, now: new Date() }),
     );

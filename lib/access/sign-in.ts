@@ -82,7 +82,9 @@ async function openSession(input: Input, user: User): Promise<string> {
 
 /** Checks e-mail and password, limits failures per e-mail and per address, and opens a session. Each try is audited. */
 export async function signIn(given: Input): Promise<SignInResult> {
-  const input = { ...given, email: given.email.trim().toLowerCase() };
+  // What the database would refuse is nobody's address: the try counts and fails like any other.
+  const email = given.email.replaceAll("\u0000", "\ufffd").toWellFormed().trim().toLowerCase();
+  const input = { ...given, email };
   const { limited } = await reserveTry(input);
   if (limited) {
     await refuse(input, null, "limited");

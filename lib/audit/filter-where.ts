@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/db/generated/client";
+import { isStorable } from "@/lib/db/storable";
 import { endOfDay, isDay, startOfDay } from "@/lib/time";
 import { type AuditFilters, machineActors } from "./search-params";
 
@@ -15,8 +16,12 @@ function daysWhere({ from, to }: AuditFilters): Prisma.AuditEventWhereInput {
   return gte || lt ? { occurredAt: { gte, lt } } : {};
 }
 
-/** The condition that the filters stand for; days are of Asia/Shanghai. */
+/** The condition that the filters stand for; days are of Asia/Shanghai. What no event can hold finds none. */
 export function filterWhere(filters: AuditFilters): Prisma.AuditEventWhereInput {
+  const { actor, targetId, account, requestId } = filters;
+  if ([actor, targetId, account, requestId].some((text) => text && !isStorable(text))) {
+    return { sequence: { in: [] } };
+  }
   return {
     ...actorWhere(filters.actor),
     ...daysWhere(filters),

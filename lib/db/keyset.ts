@@ -3,7 +3,9 @@ import { z } from "zod";
 /** Where a page of a list starts: newest first, after (older than) or before (newer than) one row. */
 export type Cursor = { at: Date; id: string };
 
-const shape = z.tuple([z.iso.datetime(), z.uuid()]);
+/** No row is older than the desk, and PostgreSQL has no year 0. */
+const instant = z.iso.datetime().refine((text) => text >= "1900");
+const shape = z.tuple([instant, z.uuid()]);
 
 /** A cursor as it stands in a URL. */
 export function encodeCursor({ at, id }: Cursor): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/db/storable";
 import { requestStates } from "@/lib/wechat-calls/request-state";
 
 export const deliveryStates = ["pending", "delivered", "refused"] as const;
@@ -34,7 +35,7 @@ export const renotificationFilters = z.object({
   state: z.enum(requestStates).nullish().catch(absent),
   delivery: z.enum(deliveryStates).nullish().catch(absent),
   account: z.uuid().nullish().catch(absent),
-  text: z.string().trim().max(64).nullish().catch(absent),
+  text: z.string().trim().max(64).refine(isStorable).nullish().catch(absent),
   after: z.string().nullish(),
   before: z.string().nullish(),
 });
