@@ -1,8 +1,15 @@
 import { create } from "qrcode";
 import type { CodeShape } from "./types";
 
-/** A text as a QR code: the dark squares of each row joined into bars of one path, drawn without any inline HTML. */
-export function payCode(text: string): CodeShape {
+/** What the largest code of this error correction holds. */
+const mostBytes = 2331;
+
+/**
+ * A text as a QR code: the dark squares of each row joined into bars of one path, drawn without any inline HTML. Null
+ * for a text that no code can hold.
+ */
+export function payCode(text: string): CodeShape | null {
+  if (new TextEncoder().encode(text).length > mostBytes) return null;
   const { size, data } = create(text, { errorCorrectionLevel: "M" }).modules;
   let path = "";
   for (let row = 0; row < size; row += 1) {
