@@ -8,6 +8,9 @@ const text = z.string().trim().min(1, "required").max(512, "tooLong");
 /** Whole fen. The rules among amounts are WeChat's and are checked on the wire form below. */
 const fen = z.number("amount").int("amount");
 
+/** What its column holds. */
+const largestServiceId = 2_147_483_647;
+
 const item = z.object({
   no: z.number().int(),
   itemId: text,
@@ -21,7 +24,7 @@ const fields = z.object({
   /** Made when the form opens: whatever is sent under one key is one order. */
   requestKey: z.uuid(),
   accountId: z.uuid("choose"),
-  serviceId: z.number("integer").int("integer").optional(),
+  serviceId: z.number("integer").int("integer").max(largestServiceId, "integer_too_big").optional(),
   bankId: optionalText,
   bankAccount: optionalText,
   mchId: optionalText,
