@@ -27,6 +27,10 @@ export type DeskErrorView = {
   rid?: string;
   /** Where the person can go on, a path of this desk. */
   href?: string;
+  /** An ISO instant that the detail's words tell as {time}. */
+  at?: string;
+  /** WeChat's order that the detail's words name as {order}. */
+  order?: string;
 };
 
 type Details = Omit<DeskErrorView, "code" | "requestId">;

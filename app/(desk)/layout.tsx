@@ -3,7 +3,14 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { Sidebar } from "@/components/shell/sidebar";
+import { WechatHealthBanner } from "@/components/shell/wechat-health-banner";
+import { FeatureMessages } from "@/components/ui/feature-messages";
+import { can, type Role } from "@/lib/access/permissions";
 import { readActor } from "@/lib/access/session";
+import { listIllAccounts } from "@/lib/accounts/account-condition";
+
+/** Whether the role's work goes through WeChat accounts: the auditor's does not. */
+const usesAccounts = (role: Role) => can(role, "orders:look") || can(role, "accounts:manage");
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await readActor();
@@ -20,6 +27,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <Sidebar user={{ name: actor.name, role: actor.role }} />
       <div className="min-w-0 flex-1">
         <SandboxBanner />
+        {usesAccounts(actor.role) && (
+          <FeatureMessages features={["health"]}>
+            <WechatHealthBanner initial={await listIllAccounts(new Date())} />
+          </FeatureMessages>
+        )}
         <main id="content" className="mx-auto max-w-[90rem] px-4 py-5 sm:px-6">
           {children}
         </main>

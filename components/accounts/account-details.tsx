@@ -8,9 +8,12 @@ import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { type ApiError, getJson } from "@/components/ui/use-list-query";
 import type { AccountDetails as Details } from "@/lib/accounts/types";
 import { AccountCalls } from "./account-calls";
+import { AccountHealth } from "./account-health";
 import { AccountSwitch } from "./account-switch";
 import { ConnectionTest } from "./connection-test";
 import { EditAccountForm } from "./edit-account-form";
+import { FailureList } from "./failure-list";
+import { TokenSection } from "./token-section";
 
 /** One account: its settings, whether WeChat accepts it, and what was called through it. */
 export function AccountDetails({ id, isNew }: { id: string; isNew: boolean }) {
@@ -23,6 +26,7 @@ export function AccountDetails({ id, isNew }: { id: string; isNew: boolean }) {
   if (!data) return error ? <ErrorNotice error={error.view} onRetry={refetch} /> : <SkeletonRows />;
   return (
     <div className="flex flex-col gap-4">
+      {data.ill && <AccountHealth ill={data.ill} />}
       {isNew && <Notice tone="success">{t("created")}</Notice>}
       <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
         <div className="flex min-w-0 flex-col gap-4 max-xl:order-2">
@@ -30,9 +34,11 @@ export function AccountDetails({ id, isNew }: { id: string; isNew: boolean }) {
         </div>
         <div className="flex min-w-0 flex-col gap-4 max-xl:order-1">
           <ConnectionTest accountId={id} />
+          <TokenSection token={data.token} />
           <AccountSwitch account={data} />
         </div>
       </div>
+      <FailureList failures={data.failures} />
       <AccountCalls calls={data.calls} />
     </div>
   );

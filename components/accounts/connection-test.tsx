@@ -4,7 +4,6 @@ import { Button } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CopyableId } from "@/components/ui/copyable-id";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Instant } from "@/components/ui/instant";
 import { Notice } from "@/components/ui/notice";
@@ -13,6 +12,7 @@ import { useActionCall } from "@/components/ui/use-action-call";
 import { WechatAnswer } from "@/components/ui/wechat-answer";
 import { testAccountAction } from "@/lib/accounts/actions";
 import type { AccountTest } from "@/lib/accounts/types";
+import { WhiteListAddress } from "./white-list-address";
 
 const looks = {
   ok: { tone: "success", text: "testOk" },
@@ -28,11 +28,7 @@ function TestResult({ test }: { test: AccountTest }) {
   return (
     <Notice tone={tone} title={t(text)}>
       <div className="mt-1 flex flex-col gap-2">
-        {test.callerAddress && (
-          <p>
-            {t("whitelist")} <CopyableId value={test.callerAddress} shorten={false} />
-          </p>
-        )}
+        <WhiteListAddress address={test.callerAddress} />
         {test.outcome !== "ok" && <WechatAnswer errcode={test.errcode} errmsg={test.errmsg} rid={test.rid} />}
         {test.reason && (
           <p>

@@ -45,6 +45,7 @@ export const actionIcons: Record<AuditAction, LucideIcon> = {
   "accounts.create": Landmark,
   "accounts.update": Pencil,
   "accounts.test": Plug,
+  "accounts.resume": Plug,
   "users.create": UserPlus,
   "users.update": Pencil,
   "users.reset-password": KeyRound,

@@ -4,6 +4,7 @@ import { Button } from "@heroui/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { DeskErrorView } from "@/lib/errors";
+import { exactTime } from "@/lib/time";
 import { Notice } from "./notice";
 import { WechatAnswer } from "./wechat-answer";
 
@@ -14,7 +15,8 @@ export function ErrorNotice({ error, onRetry }: Props) {
   const t = useTranslations("errors");
   const common = useTranslations("common");
   const detailKey = `details.${error.detail}` as Parameters<typeof t>[0];
-  const text = error.detail && t.has(detailKey) ? t(detailKey) : t(error.code);
+  const told = { time: error.at ? exactTime(new Date(error.at)) : "", order: error.order ?? "" };
+  const text = error.detail && t.has(detailKey) ? t(detailKey, told) : t(error.code);
   return (
     <Notice
       tone={error.code === "wechat-unknown" ? "warning" : "danger"}

@@ -50,6 +50,13 @@ describe("a session", () => {
     expect(await findSessionUser(sessionId, minutesLater(721))).toBeNull();
   });
 
+  it("idles out in spite of what the browser asks by the clock", async () => {
+    const { sessionId } = await openSession();
+    const poll = (minutes: number) => findSessionUser(sessionId, minutesLater(minutes), { touch: false });
+    for (let minutes = 5; minutes <= 30; minutes += 5) expect(await poll(minutes)).not.toBeNull();
+    expect(await poll(31)).toBeNull();
+  });
+
   it("writes that it was seen at most once a minute", async () => {
     const { sessionId } = await openSession();
     const seen = async () => (await db().session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt;

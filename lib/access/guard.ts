@@ -30,8 +30,8 @@ export async function auditRefusal(
 }
 
 /** Who is asking. Throws DeskError `unauthenticated` for nobody. */
-export async function requireActor(): Promise<UserActor> {
-  const actor = await readActor();
+export async function requireActor(by: "person" | "poll" = "person"): Promise<UserActor> {
+  const actor = await readActor(by);
   if (!actor) throw new DeskError("unauthenticated");
   return actor;
 }

@@ -32,13 +32,15 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
 export function protectedRoute<S extends z.ZodType, R>(binding: {
   permission: Permission;
   audit?: AuditAction;
+  /** `"poll"` for what the browser asks by the clock: it does not keep an idle session open. */
+  askedBy?: "person" | "poll";
   schema: S;
   handle: (context: { actor: UserActor; input: z.output<S>; now: Date }) => Promise<R | Response>;
 }) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     let requestId: string = randomUUID();
     try {
-      const actor = await requireActor();
+      const actor = await requireActor(binding.askedBy);
       requestId = actor.requestId;
       await permit(actor, binding.permission, binding.audit ?? "access.read");
       const query = Object.fromEntries(new URL(request.url).searchParams);

@@ -8,12 +8,13 @@ import { readRequest } from "./request";
 
 /**
  * Who is asking, read anew from the database once per request: a person who was disabled, whose role changed or whose
- * session was ended or has idled out is seen as such at once. Null for nobody.
+ * session was ended or has idled out is seen as such at once. Null for nobody. A person's request keeps the session
+ * open; a `"poll"`, which the browser makes by the clock, does not.
  */
-export const readActor = cache(async (): Promise<UserActor | null> => {
+export const readActor = cache(async (by: "person" | "poll" = "person"): Promise<UserActor | null> => {
   const token = await getServerSession(authOptions);
   if (!token?.sessionId) return null;
-  const user = await findSessionUser(token.sessionId, new Date());
+  const user = await findSessionUser(token.sessionId, new Date(), { touch: by === "person" });
   if (!user) return null;
   const { requestId, address } = await readRequest();
   return { type: "user", ...user, sessionId: token.sessionId, requestId, address };

@@ -18,9 +18,12 @@ export async function readTokenState(accountId: string, now: Date): Promise<Acco
     where: { accountId_kind: { accountId, kind: "access" } },
   });
   if (!row) return null;
+  const { obtainedAt, expiresAt } = row;
   return {
-    obtainedAt: row.obtainedAt?.toISOString() ?? null,
-    expiresAt: row.expiresAt?.toISOString() ?? null,
+    ageMinutes: obtainedAt && Math.max(0, Math.floor((now.getTime() - obtainedAt.getTime()) / 60_000)),
+    isExpired: expiresAt !== null && expiresAt <= now,
+    obtainedAt: obtainedAt?.toISOString() ?? null,
+    expiresAt: expiresAt?.toISOString() ?? null,
     forcedCount: row.forcedAt.filter((at) => now.getTime() - at.getTime() < dayMs).length,
     failure: failureOf(row),
   };

@@ -2,6 +2,7 @@
 
 import { protectedAction } from "@/lib/access/action";
 import { createAccount } from "./create-account";
+import { resumeAccount } from "./resume-account";
 import { accountId, createAccountInput, setAccountDisabledInput, updateAccountInput } from "./schemas";
 import { setAccountDisabled } from "./set-account-disabled";
 import { testAccount } from "./test-account";
@@ -26,6 +27,13 @@ export const setAccountDisabledAction = protectedAction({
   audit: "accounts.update",
   schema: setAccountDisabledInput,
   verb: setAccountDisabled,
+});
+
+export const resumeAccountAction = protectedAction({
+  permission: "accounts:manage",
+  audit: "accounts.resume",
+  schema: accountId,
+  verb: resumeAccount,
 });
 
 export const testAccountAction = protectedAction({

@@ -15,6 +15,7 @@ openTestDatabase({ WECHAT_ORIGIN: sandbox.origin });
 // Not repeated by the client: one call is one attempt.
 const endpoint = "/nontax/unifiedorder";
 const secondMs = 1_000;
+const request = { ...orderRequest, scene: "biz", payment_notice_type: 2 } as const;
 const clock = { at: new Date() };
 const waits: number[] = [];
 let accountId = "";
@@ -40,8 +41,7 @@ const open = () =>
       waits.push(ms);
     },
   });
-const ask = ({ client }: OpenWechat) =>
-  settle(() => client.nontax.unifiedOrder({ ...orderRequest, scene: "biz" }));
+const ask = ({ client }: OpenWechat) => settle(() => client.nontax.unifiedOrder(request));
 const askForNone = ({ account, client }: OpenWechat) =>
   settle(() => client.nontax.getOrder({ appid: account.appid, order_id: "none" }));
 /** One piece of work with one call. */

@@ -80,6 +80,7 @@ describe("four processes with 200 parallel calls", () => {
 describe("the lock", () => {
   it("of a holder that has hung ends by itself", async () => {
     const hung = Promise.withResolvers<void>();
+    onTestFinished(() => hung.resolve());
     const entered = Promise.withResolvers<void>();
     const first = accountTokenStore(accountId, "access", { times: { waitMs: 5_000, holdMs: 300 } });
     const holding = first.exclusively?.(() => {
@@ -94,6 +95,7 @@ describe("the lock", () => {
 
   it("is waited for no longer than allowed, and no call is sent without it", async () => {
     const release = Promise.withResolvers<void>();
+    onTestFinished(() => release.resolve());
     const entered = Promise.withResolvers<void>();
     const holding = accountTokenStore(accountId, "access").exclusively?.(() => {
       entered.resolve();

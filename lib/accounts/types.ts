@@ -60,6 +60,8 @@ export type IllAccount = {
 export type AccountTokenState = {
   obtainedAt: string | null;
   expiresAt: string | null;
+  ageMinutes: number | null;
+  isExpired: boolean;
   /** Forced refreshes in the last 24 hours, of the 20 that WeChat allows. */
   forcedCount: number;
   failure: {

@@ -20,6 +20,7 @@ export const auditActions = [
   "accounts.create",
   "accounts.update",
   "accounts.test",
+  "accounts.resume",
   "users.create",
   "users.update",
   "users.reset-password",

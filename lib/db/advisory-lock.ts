@@ -2,6 +2,8 @@ import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
+const connectMs = 10_000;
+
 export type LockTimes = {
   /** How long to wait for others, in ms. */
   waitMs: number;
@@ -12,7 +14,7 @@ export type LockTimes = {
 /**
  * Runs the work while no other process runs work under the same name. The lock lives on a connection of its own, in
  * a transaction that does nothing else: it ends with a process that dies, and works through a pooler too.
- * @throws pg's DatabaseError 55P03 where the others take longer than `waitMs`; what the work throws
+ * @throws an error where the database does not answer; pg's DatabaseError 55P03 where the others take longer than `waitMs`; what the work throws
  */
 export async function withAdvisoryLock<Result>(
   name: string,
@@ -21,7 +23,7 @@ export async function withAdvisoryLock<Result>(
 ): Promise<Result> {
   const client = new pg.Client({
     connectionString: env().DATABASE_URL,
-    connectionTimeoutMillis: waitMs,
+    connectionTimeoutMillis: connectMs,
     keepAlive: true,
   });
   // Without a listener, the end of an idle connection would end the process.

@@ -3,6 +3,7 @@ import accounts from "./accounts.json";
 import audit from "./audit.json";
 import common from "./common.json";
 import errors from "./errors.json";
+import health from "./health.json";
 import jobs from "./jobs.json";
 import lookup from "./lookup.json";
 import mockNotifications from "./mock-notifications.json";
@@ -21,6 +22,7 @@ export default {
   audit,
   common,
   errors,
+  health,
   jobs,
   lookup,
   "mock-notifications": mockNotifications,

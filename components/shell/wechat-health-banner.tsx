@@ -1,0 +1,43 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { HealthText } from "@/components/accounts/health-text";
+import { type ApiError, getJson } from "@/components/ui/use-list-query";
+import type { IllAccount } from "@/lib/accounts/types";
+
+const path = "/api/accounts/health";
+const pollMs = 30_000;
+
+/** Says which accounts' calls are held back because WeChat is ill, and what still works. Its asking keeps no session open. */
+export function WechatHealthBanner({ initial }: { initial: IllAccount[] }) {
+  const t = useTranslations("health");
+  const { data } = useQuery<IllAccount[], ApiError>({
+    queryKey: [path],
+    queryFn: () => getJson(path),
+    initialData: initial,
+    refetchInterval: ({ state }) => (state.error?.view.code === "unauthenticated" ? false : pollMs),
+  });
+  const isPaused = data.some(({ standing }) => standing !== "slowed");
+  return (
+    <div role="status" className="print:hidden">
+      {data.length > 0 && (
+        <div className="flex gap-2.5 border-warning/50 border-b bg-warning-soft px-4 py-2 text-[13px] sm:px-6">
+          <TriangleAlert className="mt-0.5 size-4 shrink-0 text-warning" aria-hidden />
+          <div className="min-w-0 [overflow-wrap:anywhere]">
+            <ul>
+              {data.map((ill) => (
+                <li key={ill.accountId}>
+                  <span className="font-medium">{t("account", { name: ill.name })}</span>
+                  <HealthText ill={ill} />
+                </li>
+              ))}
+            </ul>
+            <p className="text-muted">{t(isPaused ? "stillWorks" : "slowedWorks")}</p>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
