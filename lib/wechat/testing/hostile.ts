@@ -5,7 +5,8 @@ export const seed = 20_261_121;
 
 const anyCodeUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
 
-const infamousTexts = [
+/** Texts that have broken programs before. */
+export const infamousTexts = [
   "",
   " ",
   "\u0000",

@@ -1,12 +1,15 @@
 const deepestLevel = 64;
+/** Far more than any documented answer has. A value of three bytes costs a thousand times as much once it is read. */
+const mostValues = 20_000;
 
 /** Thrown for an answer that is no JSON, or JSON that nobody sends in good faith. Holds nothing of the text. */
 export class UnreadableJson extends Error {
   override name = "UnreadableJson";
 }
 
-function assertShallow(text: string): void {
+function assertModest(text: string): void {
   let level = 0;
+  let values = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {
     const character = text[index];
@@ -18,6 +21,8 @@ function assertShallow(text: string): void {
       level += 1;
       if (level > deepestLevel) throw new UnreadableJson("too deep");
     } else if (character === "}" || character === "]") level -= 1;
+    if (!inString && (character === "," || character === "{" || character === "[")) values += 1;
+    if (values > mostValues) throw new UnreadableJson("too many values");
   }
 }
 
@@ -46,14 +51,14 @@ function parseExactly(text: string): unknown {
 }
 
 /**
- * Parses JSON of an untrusted sender: at most 64 levels, whole numbers beyond 2^53 as text with all digits.
+ * Parses JSON of an untrusted sender: at most 64 levels and 20,000 values, whole numbers beyond 2^53 as text with all digits.
  * Raw control characters inside strings, which WeChat lets through from user input, become spaces; what no database
  * stores (NUL, lone surrogates) becomes U+FFFD.
  *
  * @throws UnreadableJson
  */
 export function parseJson(text: string): unknown {
-  assertShallow(text);
+  assertModest(text);
   try {
     return parseExactly(text);
   } catch {
