@@ -39,7 +39,13 @@ async function stateOf(browser: Browser, role: RoleName) {
   return state;
 }
 
-type Looks = { locale?: "zh-CN" | "en"; theme?: "light" | "dark"; width?: number };
+type Looks = {
+  locale?: "zh-CN" | "en";
+  theme?: "light" | "dark";
+  width?: number;
+  /** For a test that breaks the connection on purpose, which the console tells. */
+  allowErrors?: boolean;
+};
 
 type Fixtures = {
   /** Opens a browser window in which someone of that role is signed in. */
@@ -59,7 +65,7 @@ export const test = base.extend<Fixtures>({
   as: async ({ browser }, use) => {
     const problems: string[] = [];
     const opened: BrowserContext[] = [];
-    await use(async (role, { locale = "zh-CN", theme = "light", width = 1440 } = {}) => {
+    await use(async (role, { locale = "zh-CN", theme = "light", width = 1440, allowErrors = false } = {}) => {
       const context = await browser.newContext({
         baseURL: deskOrigin,
         storageState: await stateOf(browser, role),
@@ -73,7 +79,7 @@ export const test = base.extend<Fixtures>({
       ]);
       opened.push(context);
       const page = await context.newPage();
-      watchConsole(page, problems);
+      if (!allowErrors) watchConsole(page, problems);
       return page;
     });
     for (const context of opened) await context.close();
