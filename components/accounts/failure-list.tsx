@@ -1,32 +1,12 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
 import { Section } from "@/components/ui/section";
 import type { AccountFailure } from "@/lib/accounts/types";
-import { explain } from "@/lib/wechat/error-catalogue";
 import { CallOutcome } from "./call-outcome";
-import { WhiteListAddress } from "./white-list-address";
-
-function Meaning({ failure }: { failure: AccountFailure }) {
-  const locale = useLocale();
-  const { errcode, errmsg, errorCode } = failure;
-  const entry = errcode ? explain(errcode) : undefined;
-  return (
-    <div className="flex flex-col gap-0.5 py-1 [overflow-wrap:anywhere]">
-      {entry ? (
-        <>
-          <span>{entry.meaning[locale]}</span>
-          <span className="text-muted text-xs">{entry.action[locale]}</span>
-        </>
-      ) : (
-        <span className={errmsg || errorCode ? undefined : "text-muted"}>{errmsg || errorCode || "—"}</span>
-      )}
-      <WhiteListAddress address={failure.callerAddress} />
-    </div>
-  );
-}
+import { FailureMeaning } from "./failure-meaning";
 
 /** What went wrong with an account's calls in the last day, in words, with what to do about it. */
 export function FailureList({ failures }: { failures: AccountFailure[] }) {
@@ -43,7 +23,7 @@ export function FailureList({ failures }: { failures: AccountFailure[] }) {
       header: t("outcome"),
       cell: ({ outcome, errcode }) => <CallOutcome outcome={outcome} errcode={errcode} />,
     },
-    { key: "meaning", header: t("meaning"), cell: (failure) => <Meaning failure={failure} /> },
+    { key: "meaning", header: t("meaning"), cell: (failure) => <FailureMeaning failure={failure} /> },
     {
       key: "count",
       header: t("failureCount"),
@@ -51,8 +31,8 @@ export function FailureList({ failures }: { failures: AccountFailure[] }) {
       cell: ({ count }) => <span className="tabular-nums">{count}</span>,
     },
   ];
-  const key = ({ endpoint, outcome, errcode, errorCode }: AccountFailure) =>
-    [endpoint, outcome, errcode, errorCode].join(" ");
+  const key = ({ endpoint, outcome, errcode, errorCode, httpStatus }: AccountFailure) =>
+    [endpoint, outcome, errcode, errorCode, httpStatus].join(" ");
   return (
     <Section title={t("failures")} flush>
       {failures.length === 0 ? (

@@ -34,6 +34,7 @@ type Found = {
   outcome: CallOutcome;
   errcode: number | null;
   error_code: string | null;
+  http_status: number | null;
   errmsg: string | null;
   last_at: Date;
   count: number;
@@ -43,17 +44,18 @@ type Found = {
 export async function listFailures(accountId: string, now: Date): Promise<AccountFailure[]> {
   const since = new Date(now.getTime() - dayMs);
   const found = await db().$queryRaw<Found[]>`
-    SELECT endpoint, outcome::text, errcode, error_code, max(started_at) AS last_at, count(*)::int AS count,
+    SELECT endpoint, outcome::text, errcode, error_code, http_status, max(started_at) AS last_at, count(*)::int AS count,
       (array_agg(errmsg ORDER BY started_at DESC))[1] AS errmsg
     FROM wechat_calls
     WHERE account_id = ${accountId}::uuid AND started_at > ${since} AND outcome <> 'ok'
-    GROUP BY endpoint, outcome, errcode, error_code
+    GROUP BY endpoint, outcome, errcode, error_code, http_status
     ORDER BY last_at DESC LIMIT 10`;
-  return found.map(({ endpoint, outcome, errcode, errmsg, count, error_code, last_at }) => ({
+  return found.map(({ endpoint, outcome, errcode, errmsg, count, error_code, http_status, last_at }) => ({
     endpoint,
     outcome,
     errcode,
     errorCode: error_code,
+    httpStatus: http_status,
     errmsg,
     callerAddress: callerAddressOf({ errcode, errmsg }),
     lastAt: last_at.toISOString(),

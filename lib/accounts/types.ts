@@ -80,6 +80,7 @@ export type AccountFailure = {
   outcome: CallOutcome;
   errcode: number | null;
   errorCode: string | null;
+  httpStatus: number | null;
   /** Of the newest of them. */
   errmsg: string | null;
   callerAddress: string | null;

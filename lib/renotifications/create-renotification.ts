@@ -113,6 +113,10 @@ async function askAndKeep(context: Context, wechat: OpenWechat): Promise<Renotif
   }
 }
 
+function unlessForeseen(error: unknown): void {
+  if (!(error instanceof DeskError)) throw error;
+}
+
 /**
  * Asks WeChat to notify the receivers of a paid order again: one request for one key, however often it is sent.
  * Resolves once WeChat's answer, or that there was none, is on record; after an acceptance the receivers have been
@@ -123,6 +127,7 @@ export async function createRenotification(context: Context): Promise<Renotifica
   const earlier = await repeated(context.input);
   if (earlier) return getRenotification(earlier.id);
   const { id, state } = await askAndKeep(context, await openWechat(context.input.accountId));
-  if (state === "accepted") await lookAtDelivery(id, context);
+  // That the account was disabled or paused meanwhile leaves the acceptance as it is; the delivery is looked at later.
+  if (state === "accepted") await lookAtDelivery(id, context).catch(unlessForeseen);
   return getRenotification(id);
 }
