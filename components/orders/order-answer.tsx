@@ -15,6 +15,7 @@ import { exactTime } from "@/lib/time";
 import { LookResult } from "./look-result";
 import { OrderStatus } from "./order-status";
 import { PayCode } from "./pay-code";
+import { PlaceAgain } from "./place-again";
 import { type NextStep, standing } from "./standing";
 import { useLook } from "./use-look";
 
@@ -25,6 +26,7 @@ type StepProps = { order: OrderView; step: NextStep; rights: OrderRights; onAske
 
 function OtherStep({ order, step, rights, onAsked }: StepProps) {
   const t = useTranslations("orders.answer");
+  if (step === "place-again" && rights.mayCreate) return <PlaceAgain order={order} />;
   if (step === "create-again" && rights.mayCreate) {
     return (
       <LinkButton href={`/orders/new?from=${order.id}`} variant="primary">
@@ -88,6 +90,9 @@ export function OrderAnswer({ order, told, rights, onAsked }: Props) {
           <div className="flex flex-wrap items-center gap-3">
             <Money fen={order.feeFen} className="font-semibold text-2xl tracking-tight" />
             <OrderStatus {...order} />
+            {order.attempt > 1 && (
+              <span className="text-muted text-xs">{t("attempt", { attempt: order.attempt })}</span>
+            )}
           </div>
           <p className="mt-2 max-w-prose">{t(key)}</p>
           <p className="mt-1 flex flex-wrap gap-x-4 text-muted text-xs tabular-nums empty:hidden">

@@ -13,16 +13,17 @@ import { exactTime } from "@/lib/time";
 import { OrderAnswer, type OrderRights } from "./order-answer";
 import { OrderFacts } from "./order-facts";
 import { OrderItems } from "./order-items";
+import { OrderSearch } from "./order-search";
 import { OrderTimeline } from "./order-timeline";
+import { PickCandidate } from "./pick-candidate";
 
 /** How often the desk's own database is read anew, in ms; not at all once nothing more is to come by itself. */
 function pollMs(order: OrderView | undefined): number | false {
   if (!order) return false;
   if (order.isBeingSubmitted) return 3_000;
-  const isUnsettled = order.state === "unknown" || order.state === "submitting";
-  return isUnsettled || order.upstreamStatus === "unpaid" || order.upstreamStatus === "refunding"
-    ? 15_000
-    : false;
+  // Jobs settle it meanwhile, at first within seconds.
+  if (order.search) return 5_000;
+  return order.upstreamStatus === "unpaid" || order.upstreamStatus === "refunding" ? 15_000 : false;
 }
 
 function viewOf(error: Error): DeskErrorView {
@@ -51,6 +52,12 @@ export function OrderDetail({ id, rights }: Props) {
     <div className="grid gap-4">
       {notice}
       <OrderAnswer order={order} told={told} rights={rights} onAsked={() => void refetch()} />
+      {order.search?.seen && (
+        <PickCandidate order={order} seen={order.search.seen} mayPick={rights.mayCreate} />
+      )}
+      {order.search && !order.isBeingSubmitted && (
+        <OrderSearch search={order.search} mustPick={order.mustPick} />
+      )}
       <OrderItems order={order} />
       {seenPaid && (
         <Section

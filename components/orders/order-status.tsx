@@ -7,9 +7,11 @@ type Props = {
   upstreamStatus: UpstreamStatus | null;
   /** WeChat's code of a rejected order; null says that the request never reached WeChat. */
   errcode?: number | null;
+  /** Several orders at WeChat may be it. */
+  mustPick?: boolean;
 };
 
-type Status = { key: `${OrderState}` | UpstreamStatus | "not-sent"; tone: Tone };
+type Status = { key: `${OrderState}` | UpstreamStatus | "not-sent" | "pick"; tone: Tone };
 
 const upstreamTones: Record<UpstreamStatus, Tone> = {
   unpaid: "pending",
@@ -19,7 +21,8 @@ const upstreamTones: Record<UpstreamStatus, Tone> = {
   closed: "stopped",
 };
 
-function statusOf({ state, upstreamStatus, errcode }: Props): Status {
+function statusOf({ state, upstreamStatus, errcode, mustPick }: Props): Status {
+  if (mustPick) return { key: "pick", tone: "warning" };
   switch (state) {
     case "placed":
       return upstreamStatus

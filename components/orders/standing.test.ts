@@ -7,6 +7,7 @@ const order = {
   errcode: 0,
   payUrl: "https://pay",
   isBeingSubmitted: false,
+  mustPick: false,
 } as const;
 
 describe("what to do next about an order", () => {
@@ -23,11 +24,16 @@ describe("what to do next about an order", () => {
   });
 
   it.each([
-    ["rejected", 48001, "rejected"],
-    ["rejected", null, "not-sent"],
-    ["absent", null, "absent"],
-  ] as const)("is to create it again where nothing was made: %s, %s", (state, errcode, key) => {
-    expect(standing({ ...order, state, errcode })).toEqual({ key, step: "create-again", canLook: false });
+    ["rejected", 48001, "rejected", "create-again"],
+    ["rejected", null, "not-sent", "place-again"],
+    ["absent", null, "absent", "place-again"],
+  ] as const)("is to order again where nothing was made: %s, %s", (state, errcode, key, step) => {
+    expect(standing({ ...order, state, errcode })).toEqual({ key, step, canLook: false });
+  });
+
+  it("is to pick where several orders at WeChat may be it", () => {
+    const several = { ...order, state: "unknown", mustPick: true } as const;
+    expect(standing(several)).toEqual({ key: "pick", step: "pick", canLook: true });
   });
 
   it.each([

@@ -2,13 +2,14 @@ import type { UpstreamStatus } from "@/lib/orders/states";
 import type { OrderView, ReceiversSeen } from "@/lib/orders/types";
 
 /** What a person does next about an order; `none` where there is nothing but to wait or to be content. */
-export type NextStep = "look" | "create-again" | "renotify" | "none";
+export type NextStep = "look" | "pick" | "place-again" | "create-again" | "renotify" | "none";
 
 type Sentence =
   | UpstreamStatus
   | "submitting"
   | "submitting-left"
   | "unknown"
+  | "pick"
   | "unpaid-no-url"
   | "placed"
   | "paid-told"
@@ -19,7 +20,10 @@ type Sentence =
 
 type Standing = { key: Sentence; step: NextStep; canLook: boolean };
 
-type Asked = Pick<OrderView, "state" | "upstreamStatus" | "errcode" | "payUrl" | "isBeingSubmitted">;
+type Asked = Pick<
+  OrderView,
+  "state" | "upstreamStatus" | "errcode" | "payUrl" | "isBeingSubmitted" | "mustPick"
+>;
 
 /** `undefined`: the desk has not asked since it was paid who knows of it. */
 type Told = ReceiversSeen["told"] | undefined;
@@ -54,6 +58,7 @@ function ofPlaced({ upstreamStatus, payUrl }: Asked, told: Told): Standing {
 
 /** How an order stands: the sentence that says so (below `orders.answer`), and the next step. */
 export function standing(order: Asked, told?: Told): Standing {
+  if (order.mustPick) return { key: "pick", step: "pick", canLook: true };
   switch (order.state) {
     case "placed":
       return ofPlaced(order, told);
@@ -64,10 +69,11 @@ export function standing(order: Asked, told?: Told): Standing {
     case "unknown":
       return { key: "unknown", step: "look", canLook: true };
     case "rejected": {
-      const key = order.errcode === null ? "not-sent" : "rejected";
-      return { key, step: "create-again", canLook: false };
+      return order.errcode === null
+        ? { key: "not-sent", step: "place-again", canLook: false }
+        : { key: "rejected", step: "create-again", canLook: false };
     }
     case "absent":
-      return { key: "absent", step: "create-again", canLook: false };
+      return { key: "absent", step: "place-again", canLook: false };
   }
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Instant } from "@/components/ui/instant";
 import type { OrderEvent } from "@/lib/orders/types";
 
-const shownChanges = ["state", "upstreamStatus", "wechatOrderId", "transactionId"] as const;
+const shownChanges = ["attempt", "state", "upstreamStatus", "wechatOrderId", "transactionId"] as const;
 type Shown = (typeof shownChanges)[number];
 
 /** Only what went from one value to another; the fields of a new order stand in the facts. */

@@ -11,6 +11,7 @@ type Rule = "show" | "openid" | "name" | "secret";
 const auditedFields = {
   order: {
     state: "show",
+    attempt: "show",
     upstreamStatus: "show",
     feeFen: "show",
     paymentNoticeNo: "show",

@@ -1,8 +1,11 @@
 "use server";
 
 import { protectedAction } from "@/lib/access/action";
+import { adoptCandidate, adoptCandidateInput } from "./adopt-candidate";
 import { createOrder } from "./create-order";
+import { dismissCandidates, dismissCandidatesInput } from "./dismiss-candidates";
 import { lookOrder, lookOrderInput } from "./look-order";
+import { placeAgain, placeAgainInput } from "./place-again";
 import { prefillInput, prefillOrder } from "./prefill-order";
 import { createOrderInput } from "./schemas";
 
@@ -25,4 +28,25 @@ export const lookOrderAction = protectedAction({
   audit: "orders.look",
   schema: lookOrderInput,
   verb: lookOrder,
+});
+
+export const placeAgainAction = protectedAction({
+  permission: "orders:create",
+  audit: "orders.submit",
+  schema: placeAgainInput,
+  verb: placeAgain,
+});
+
+export const adoptCandidateAction = protectedAction({
+  permission: "orders:create",
+  audit: "orders.adopt",
+  schema: adoptCandidateInput,
+  verb: adoptCandidate,
+});
+
+export const dismissCandidatesAction = protectedAction({
+  permission: "orders:create",
+  audit: "orders.dismiss",
+  schema: dismissCandidatesInput,
+  verb: dismissCandidates,
 });

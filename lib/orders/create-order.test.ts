@@ -5,9 +5,8 @@ import { verifyAuditChain } from "@/lib/audit/verify";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
-import { createOrder } from "./create-order";
 import type { CreateOrderInput } from "./schemas";
-import { clerk, makeAccount, orderInput, payerOpenid } from "./testing/desk";
+import { healAccount, makeAccount, orderInput, payerOpenid, placeOrder } from "./testing/desk";
 
 const sandbox = await startTestSandbox();
 openTestDatabase({ WECHAT_ORIGIN: sandbox.origin });
@@ -16,10 +15,13 @@ let accountId: string;
 beforeAll(async () => {
   accountId = await makeAccount(shaoguan.appid, seal(shaoguan.secret, shaoguan.appid));
 });
-beforeEach(() => sandbox.control("PUT", "/faults", { faults: [] }));
+beforeEach(async () => {
+  await sandbox.control("PUT", "/faults", { faults: [] });
+  await healAccount(accountId);
+});
 afterAll(() => sandbox.stop());
 
-const create = (input: CreateOrderInput) => createOrder({ actor: clerk(), input, now: new Date() });
+const create = (input: CreateOrderInput) => placeOrder(input);
 const fault = (body: object) =>
   sandbox.control("POST", "/faults", { endpoint: "/nontax/unifiedorder", ...body });
 
@@ -49,7 +51,10 @@ describe("creating an order", () => {
     expect(order).toMatchObject({ state: "placed", upstreamStatus: "unpaid", createdByName: "李文" });
     expect(order.payUrl).toContain(`order_id=${order.wechatOrderId}`);
     expect(order.items).toHaveLength(2);
-    expect(calls).toMatchObject([{ endpoint: "nontax/unifiedorder", outcome: "ok", errcode: 0 }]);
+    expect(calls).toMatchObject([
+      { endpoint: "nontax/getorderlist", outcome: "ok", errcode: 0 },
+      { endpoint: "nontax/unifiedorder", outcome: "ok", errcode: 0 },
+    ]);
     expect(events).toEqual([
       { action: "orders.submit", outcome: "succeeded", reason: null },
       { action: "orders.place", outcome: "succeeded", reason: null },
@@ -72,7 +77,7 @@ describe("creating an order", () => {
       "wx6cc9648de104270d",
       seal("not the secret of it", "wx6cc9648de104270d"),
     );
-    const input = orderInput(stranger);
+    const input = orderInput(stranger, { confirmedUnseen: true });
     const created = await create(input);
     expect(created).toMatchObject({ state: "rejected", wechatOrderId: null });
     expect(await ordersMade(input)).toBe(0);
@@ -92,7 +97,10 @@ describe("creating an order", () => {
     const created = await create(input);
     const { calls, events } = await recordOf(created.id);
     expect(created).toMatchObject({ state: "unknown", wechatOrderId: null });
-    expect(calls).toMatchObject([{ endpoint: "nontax/unifiedorder", outcome: "unknown" }]);
+    expect(calls).toMatchObject([
+      { endpoint: "nontax/getorderlist", outcome: "ok" },
+      { endpoint: "nontax/unifiedorder", outcome: "unknown" },
+    ]);
     expect(events.at(-1)).toMatchObject({ action: "orders.place", outcome: "unknown" });
     expect(await ordersMade(input)).toBe(made);
   });
@@ -138,7 +146,7 @@ describe("one request key", () => {
   it("still answers with its order when the account has been disabled since", async () => {
     const appid = "wx00000000000000aa";
     const other = await makeAccount(appid, seal("not known to WeChat", appid));
-    const input = orderInput(other);
+    const input = orderInput(other, { confirmedUnseen: true });
     const { id } = await create(input);
     await db().account.update({ where: { id: other }, data: { disabledAt: new Date() } });
     expect((await create(input)).id).toBe(id);
@@ -166,7 +174,7 @@ describe("a notice", () => {
     const both = await Promise.allSettled([create(input), create({ ...input, requestKey: randomUUID() })]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     await expect(create({ ...input, requestKey: randomUUID() })).rejects.toMatchObject({
-      details: { detail: "order-outcome-unknown" },
+      details: { detail: "order-outcome-unknown-next", at: expect.any(String) },
     });
     expect(await ordersMade(input)).toBe(1);
   });
@@ -178,7 +186,8 @@ describe("a notice", () => {
       where: { id },
       data: { state, upstreamStatus: null, wechatOrderId: null },
     });
-    expect(await create({ ...input, requestKey: randomUUID() })).toMatchObject({ state: "placed" });
+    const again = { ...input, requestKey: randomUUID(), confirmedOpen: true };
+    expect(await create(again)).toMatchObject({ state: "placed" });
   });
 });
 

@@ -5,50 +5,21 @@ import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import type { Order, Prisma } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
-import type { UnifiedOrderResponse, WechatClient } from "@/lib/wechat";
-import { recordCalls } from "@/lib/wechat-calls/record";
-import { threeSteps } from "@/lib/wechat-calls/three-steps";
-import { refuseWhereOrdered } from "./already-ordered";
-import { planNextLook } from "./plan-next-look";
-import { recordAnswer } from "./record-answer";
+import { type CreatedOrder, createdOrder } from "./created-order";
 import { requestDigest } from "./request-digest";
 import type { CreateOrderInput } from "./schemas";
 import { submitAllowanceMs } from "./states";
+import { submitOrder } from "./submit-order";
+import type { PlacingQuestion } from "./types";
 import { toUnifiedOrder } from "./wire";
-
-/** An order as its maker learns of it. `rejected` without an errcode was never sent: no connection was made. */
-export type CreatedOrder = Pick<
-  Order,
-  "id" | "state" | "wechatOrderId" | "payUrl" | "errcode" | "errmsg" | "rid"
-> & {
-  feeFen: number;
-  miniprogram: Miniprogram | null;
-};
-
-type Miniprogram = NonNullable<UnifiedOrderResponse["miniprogram"]>;
-
-function created(order: Order): CreatedOrder {
-  const { id, state, wechatOrderId, payUrl, errcode, errmsg, rid } = order;
-  const miniprogram = order.miniprogram as Miniprogram | null;
-  return {
-    id,
-    state,
-    wechatOrderId,
-    payUrl,
-    errcode,
-    errmsg,
-    rid,
-    feeFen: Number(order.feeFen),
-    miniprogram,
-  };
-}
 
 type Context = VerbContext<CreateOrderInput>;
 
 const emptyAsNull = (text: string | undefined) => (text ? text : null);
 
 function newRow({ actor, input, now }: Context): Prisma.OrderCreateInput {
-  const { items, requestKey, noticeCreatedAt, feeFen, ...asked } = input;
+  const { confirmedOpen: _open, confirmedOrders: _orders, confirmedUnseen: _unseen, ...order } = input;
+  const { items, requestKey, noticeCreatedAt, feeFen, ...asked } = order;
   return {
     ...asked,
     bankId: emptyAsNull(asked.bankId),
@@ -82,8 +53,7 @@ async function repeatedOrder(input: CreateOrderInput): Promise<Order | null> {
   return order;
 }
 
-async function submit(tx: Transaction, context: Context): Promise<Order> {
-  await refuseWhereOrdered(tx, context.input);
+async function submit(tx: Transaction, context: Context, reason: string | null): Promise<Order> {
   const order = await tx.order.create({ data: newRow(context) });
   await recordAudit(tx, {
     actor: context.actor,
@@ -91,41 +61,36 @@ async function submit(tx: Transaction, context: Context): Promise<Order> {
     outcome: "succeeded",
     target: { type: "order", id: order.id },
     accountId: order.accountId,
+    reason,
     changes: auditFields("order", order),
   });
   return order;
 }
 
-/** Sends the order, unless the time in which others count it as being submitted is over: they may have replaced it. */
-function place(client: WechatClient, appid: string, input: CreateOrderInput, deadlineMs: number) {
-  const leftMs = Math.floor(Math.max(0, deadlineMs - performance.now()));
-  const signal = leftMs > 0 ? AbortSignal.timeout(leftMs) : AbortSignal.abort();
-  return client.nontax.unifiedOrder(toUnifiedOrder(appid, input), { signal });
-}
-
 /**
  * Places an order at WeChat: one for one request key, however often it is sent. Resolves once WeChat's answer, or that
- * there was none, is on record; the state tells which.
- * @throws DeskError `conflict` for a key that was used for another order, for a notice that is being ordered, or for a disabled account
+ * there was none, is on record; the state tells which. Where the look before it leaves something to confirm, it answers
+ * with the question, and has done nothing.
+ * @throws DeskError `conflict` for a key that was used for another order, for a number that is paid or being ordered, or
+ * for a disabled account
  */
-export async function createOrder(context: Context): Promise<CreatedOrder> {
+export async function createOrder(context: Context): Promise<CreatedOrder | PlacingQuestion> {
   const deadlineMs = performance.now() + submitAllowanceMs;
-  const { actor, input } = context;
-  // Before the account is opened: a repeated request is answered also when the account was disabled meanwhile.
+  const { actor, input, now } = context;
+  // Before the account is opened and before any look: a repeated request is answered with its order, whatever came since.
   const earlier = await repeatedOrder(input);
-  if (earlier) return created(earlier);
-  const { account, client, attempts } = await openWechat(input.accountId);
-  const order = await threeSteps<Order, UnifiedOrderResponse>({
+  if (earlier) return createdOrder(earlier);
+  const opened = await openWechat(input.accountId);
+  const submitted = await submitOrder({
+    actor,
+    now,
+    deadlineMs,
+    opened,
+    number: input,
+    confirmed: input,
+    request: toUnifiedOrder(opened.account.appid, input),
     repeated: () => repeatedOrder(input),
-    intent: (tx) => submit(tx, context),
-    call: () => place(client, account.appid, input, deadlineMs),
-    outcome: async (tx, submitted, result) => {
-      const subject = { type: "order", id: submitted.id } as const;
-      await recordCalls(tx, { attempts, accountId: account.id, requestId: actor.requestId, subject });
-      const answered = await recordAnswer(tx, { actor, now: context.now, submitted, result });
-      if (answered.state === "unknown") await planNextLook(tx, answered.id, context.now);
-      return answered;
-    },
+    intent: (tx, reason) => submit(tx, context, reason),
   });
-  return created(order);
+  return submitted.kind === "order" ? createdOrder(submitted.order) : submitted;
 }

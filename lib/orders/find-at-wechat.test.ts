@@ -95,3 +95,22 @@ it("agrees with items in any order, and leaves other items to a person", async (
   expect((await search(order, { order_id_list: ["X"] }, { X: agreeing })).found.kind).toBe("one");
   expect((await search(order, { order_id_list: ["X"] }, { X: other })).found.kind).toBe("several");
 });
+
+it.each([
+  ["the same name", { user_name: "叶小梅" }, "one"],
+  ["the name as WeChat masked it", { user_name: "叶*梅" }, "one"],
+  ["no name", {}, "one"],
+  ["another name", { user_name: "叶小花" }, "several"],
+  ["a longer name", { user_name: "叶小梅子" }, "several"],
+  ["the same openid", { openid: "o-payer" }, "one"],
+  ["another openid", { openid: "o-another" }, "several"],
+])("decides by itself on the payer only where nothing speaks against it: %s", async (_name, payer, kind) => {
+  const { id } = await unknownOrder();
+  const order = await db().order.update({
+    where: { id },
+    data: { userName: "叶小梅", openid: "o-payer" },
+    include: { items: true },
+  });
+  const made = { ...whole(order), ...payer };
+  expect((await search(order, { order_id_list: ["X"] }, { X: made })).found.kind).toBe(kind);
+});

@@ -6,10 +6,9 @@ import { db } from "@/lib/db/client";
 import type { Order, Prisma } from "@/lib/db/generated/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
-import { createOrder } from "./create-order";
 import { lookOrder } from "./look-order";
 import type { CreateOrderInput } from "./schemas";
-import { clerk, makeAccount, orderInput } from "./testing/desk";
+import { clerk, healAccount, makeAccount, orderInput, placeOrder } from "./testing/desk";
 import { toUnifiedOrder } from "./wire";
 
 const sandbox = await startTestSandbox();
@@ -20,12 +19,15 @@ let accountId: string;
 beforeAll(async () => {
   accountId = await makeAccount(shaoguan.appid, seal(shaoguan.secret, shaoguan.appid));
 });
-beforeEach(() => sandbox.control("PUT", "/faults", { faults: [] }));
+beforeEach(async () => {
+  await sandbox.control("PUT", "/faults", { faults: [] });
+  await healAccount(accountId);
+});
 afterAll(() => sandbox.stop());
 
 const fault = (endpoint: string, body: object) =>
   sandbox.control("POST", "/faults", { endpoint: `/nontax/${endpoint}`, ...body });
-const create = (input: CreateOrderInput) => createOrder({ actor: clerk(), input, now: new Date() });
+const create = (input: CreateOrderInput) => placeOrder(input);
 const look = (id: string, laterMs = 0) =>
   lookOrder({ actor: clerk(), input: { id }, now: new Date(Date.now() + laterMs) });
 const orderOf = (id: string) => db().order.findUniqueOrThrow({ where: { id } });

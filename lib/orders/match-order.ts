@@ -1,5 +1,6 @@
 import type { Order, OrderItem } from "@/lib/db/generated/client";
 import type { GetOrderResponse } from "@/lib/wechat";
+import { submittedAt } from "./states";
 
 export type OrderWithItems = Order & { items: OrderItem[] };
 
@@ -25,8 +26,10 @@ function sameNumber(order: OrderWithItems, seen: GetOrderResponse): Match {
 
 function sameTime(order: OrderWithItems, seen: GetOrderResponse): Match {
   if (!seen.create_time) return "unclear";
-  const apartMs = seen.create_time * 1000 - order.createdAt.getTime();
-  return apartMs >= earliestMs && apartMs <= latestMs ? "agrees" : "differs";
+  const madeMs = seen.create_time * 1000;
+  // From the first attempt on: what an earlier one made late is as much ours, and must not be taken for another's.
+  const isLater = madeMs >= order.createdAt.getTime() + earliestMs;
+  return isLater && madeMs <= submittedAt(order).getTime() + latestMs ? "agrees" : "differs";
 }
 
 /** That WeChat lists no items says nothing, and that it words them otherwise is for a person to judge. */
@@ -37,9 +40,32 @@ function sameItems(order: OrderWithItems, seen: GetOrderResponse): Match {
   return ours.toSorted().join("\n") === theirs.toSorted().join("\n") ? "agrees" : "unclear";
 }
 
-/** Whether an order at WeChat is the one that the desk asked for: by fee, number, time of making, and items. */
+/** Either side may have masked a name with asterisks. */
+function isSameName(one: string, other: string): boolean {
+  const [ours, theirs] = [[...one], [...other]];
+  const isAlike = (character: string, index: number) => ["*", character].includes(theirs[index] ?? "");
+  return ours.length === theirs.length && ours.every((c, index) => c === "*" || isAlike(c, index));
+}
+
+/** What either side left out says nothing, and that the payer is worded otherwise is for a person to judge. */
+function samePayer({ openid, userName }: OrderWithItems, seen: GetOrderResponse): Match {
+  if (openid && seen.openid && openid !== seen.openid) return "unclear";
+  const [ours, theirs] = [userName?.trim(), seen.user_name?.trim()];
+  return !ours || !theirs || isSameName(ours, theirs) ? "agrees" : "unclear";
+}
+
+const parts = { fee: sameFee, number: sameNumber, time: sameTime, items: sameItems, payer: samePayer };
+export type MatchPart = keyof typeof parts;
+
+/** In what an order at WeChat is not clearly the one that the desk asked for. */
+export function differencesOf(order: OrderWithItems, seen: GetOrderResponse): MatchPart[] {
+  const names = Object.keys(parts) as MatchPart[];
+  return names.filter((name) => parts[name](order, seen) !== "agrees");
+}
+
+/** Whether an order at WeChat is the one that the desk asked for: by fee, number, time of making, items and payer. */
 export function matchOrder(order: OrderWithItems, seen: GetOrderResponse): Match {
-  const parts = [sameFee, sameNumber, sameTime, sameItems].map((same) => same(order, seen));
-  if (parts.includes("differs")) return "differs";
-  return parts.includes("unclear") ? "unclear" : "agrees";
+  const matches = Object.values(parts).map((same) => same(order, seen));
+  if (matches.includes("differs")) return "differs";
+  return matches.includes("unclear") ? "unclear" : "agrees";
 }

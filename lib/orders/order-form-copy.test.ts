@@ -5,11 +5,10 @@ import { seal } from "@/lib/accounts/seal";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
-import { createOrder } from "./create-order";
 import { toCreateOrderInput } from "./order-form";
 import { copyOrder } from "./order-form-copy";
 import { orderFormIssues } from "./order-form-resolver";
-import { clerk, makeAccount, orderInput } from "./testing/desk";
+import { makeAccount, orderInput, placeOrder } from "./testing/desk";
 
 const sandbox = await startTestSandbox();
 openTestDatabase({ WECHAT_ORIGIN: sandbox.origin });
@@ -25,7 +24,7 @@ afterAll(() => sandbox.stop());
 describe("copyOrder", () => {
   it("gives a form that asks for the very order it was copied from", async () => {
     const input = orderInput(accountId);
-    const { id } = await createOrder({ actor: clerk(), input, now: new Date() });
+    const { id } = await placeOrder(input);
     const form = await copyOrder(id, accounts);
     if (!form) throw new Error("the order was not found");
     expect(orderFormIssues(form)).toEqual([]);
@@ -35,7 +34,7 @@ describe("copyOrder", () => {
 
   it("leaves the account to choose where it is out of use, and its department to read", async () => {
     const input = orderInput(accountId);
-    const { id } = await createOrder({ actor: clerk(), input, now: new Date() });
+    const { id } = await placeOrder(input);
     expect(await copyOrder(id, [])).toMatchObject({
       accountId: "",
       department: "other",

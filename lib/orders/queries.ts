@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { Role } from "@/lib/access/permissions";
 import { accountNames } from "@/lib/accounts/queries";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import type { Order, Prisma } from "@/lib/db/generated/client";
 import { keysetPage } from "@/lib/db/keyset";
+import { candidatesOf } from "./candidates";
 import { filterWhere } from "./filter-where";
 import { listReceivers } from "./receivers-seen";
 import type { OrderFilters } from "./search-params";
+import { isOpen, submittedAt } from "./states";
 import { listTimeline } from "./timeline";
 import type { OrderDetail, OrderPage, OrderRow } from "./types";
 import { toOrderView } from "./view";
@@ -23,6 +25,7 @@ const listed = {
   state: true,
   upstreamStatus: true,
   errcode: true,
+  candidates: true,
   createdByName: true,
 } as const satisfies Prisma.OrderSelect;
 
@@ -44,6 +47,7 @@ export function toOrderRow(order: Listed, names: ReadonlyMap<string, string>): O
     state,
     upstreamStatus,
     errcode,
+    mustPick: candidatesOf(order) !== null,
     createdByName,
   };
 }
@@ -63,6 +67,14 @@ export async function listOrders(
   return { ...page, rows: page.rows.map((row) => toOrderRow(row, names)) };
 }
 
+/** How often a person or a job has looked what became of the latest attempt, as the log has it. */
+function countLooks(order: Order): Promise<number> {
+  if (!isOpen(order.state)) return Promise.resolve(0);
+  const target = { targetType: "order", targetId: order.id };
+  const since = { occurredAt: { gte: submittedAt(order) } };
+  return db().auditEvent.count({ where: { ...target, action: "orders.look", ...since } });
+}
+
 /** Everything about one order, for a person of this role; null where the id is none of the desk's. */
 export async function findOrder(id: string, viewer: { role: Role }, now: Date): Promise<OrderDetail | null> {
   if (!z.guid().safeParse(id).success) return null;
@@ -71,12 +83,13 @@ export async function findOrder(id: string, viewer: { role: Role }, now: Date): 
     include: { items: { orderBy: { no: "asc" } } },
   });
   if (!order) return null;
-  const [names, { entries, renotificationIds }] = await Promise.all([
+  const [names, { entries, renotificationIds }, looks] = await Promise.all([
     accountNames(),
     listTimeline(order, viewer.role),
+    countLooks(order),
   ]);
   return {
-    order: { ...toOrderRow(order, names), ...toOrderView(order, now) },
+    order: { ...toOrderRow(order, names), ...toOrderView(order, looks, now) },
     receivers: await listReceivers(order.id, renotificationIds),
     timeline: entries,
   };

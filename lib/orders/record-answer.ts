@@ -7,7 +7,8 @@ import type { UnifiedOrderResponse } from "@/lib/wechat";
 import { auditOutcomeOf } from "@/lib/wechat-calls/request-state";
 import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
 import { lockOrder } from "./lock-order";
-import { type OrderState, statesBefore } from "./states";
+import { moveOrder } from "./move-order";
+import type { OrderState } from "./states";
 
 type Result = CallResult<UnifiedOrderResponse>;
 
@@ -56,11 +57,9 @@ export async function recordAnswer(
   const state = stateAfter[result.outcome];
   const placed = result.outcome === "ok" ? placedFields(result.answer, now) : {};
   const before = await lockOrder(tx, submitted.id);
-  const { count } = await tx.order.updateMany({
-    where: { id: submitted.id, state: { in: statesBefore(state) } },
-    data: { state, ...placed, ...refusalOf(result) },
-  });
-  if (count === 0 && result.outcome === "ok") await keepPayUrl(tx, submitted.id, result.answer);
+  const { id, attempt } = submitted;
+  const isMoved = await moveOrder(tx, { id, attempt, to: state, data: { ...placed, ...refusalOf(result) } });
+  if (!isMoved && result.outcome === "ok") await keepPayUrl(tx, submitted.id, result.answer);
   const order = await tx.order.findUniqueOrThrow({ where: { id: submitted.id } });
   const { errcode, rid } = refusalOf(result);
   const wechatOrderId = result.outcome === "ok" ? result.answer.order_id : undefined;
@@ -70,7 +69,7 @@ export async function recordAnswer(
     outcome: auditOutcomeOf(result),
     target: { type: "order", id: order.id },
     accountId: order.accountId,
-    reason: count === 0 ? "answered-late" : "reason" in result ? result.reason : null,
+    reason: !isMoved ? "answered-late" : "reason" in result ? result.reason : null,
     changes: auditChanges("order", before, { state: order.state, wechatOrderId, errcode, rid }),
   });
   return order;

@@ -2,32 +2,24 @@ import type { Actor } from "@/lib/audit/actor";
 import { auditChanges } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import type { Transaction } from "@/lib/db/client";
-import type { Order } from "@/lib/db/generated/client";
-import { fromUnixSeconds } from "@/lib/time";
-import { upstreamStatusOf } from "@/lib/wechat/enumerations";
-import type { Found, Seen } from "./find-at-wechat";
+import { Prisma } from "@/lib/db/generated/client";
+import { candidateOf, seenCandidates } from "./candidates";
+import type { Found } from "./find-at-wechat";
 import { lockOrder } from "./lock-order";
-import { absentAfterMs, type OpenState } from "./states";
+import type { OrderWithItems } from "./match-order";
+import { moveOrder } from "./move-order";
+import { absentAfterMs, type OpenState, submittedAt } from "./states";
 import type { LookedOrder, OrderCandidate } from "./types";
 import { upstreamFields } from "./upstream";
 
-export type OpenOrder = Order & { state: OpenState };
+export type OpenOrder = OrderWithItems & { state: OpenState };
 type Context = { actor: Actor; now: Date };
 
 /** What a search leaves to be said when it settles nothing. */
 type Unsettled =
   | { finding: "too-early"; notBefore: string }
-  | { finding: "several"; candidates: OrderCandidate[] }
+  | { finding: "several"; candidates: OrderCandidate[]; seenAt: string }
   | { finding: "no-list" };
-
-function candidateOf({ wechatOrderId, order }: Seen): OrderCandidate {
-  return {
-    wechatOrderId,
-    feeFen: order.fee ?? null,
-    createdAt: fromUnixSeconds(order.create_time ?? 0)?.toISOString() ?? null,
-    upstreamStatus: order.status === undefined ? null : upstreamStatusOf(order.status),
-  };
-}
 
 async function recordUnsettled(
   tx: Transaction,
@@ -35,8 +27,11 @@ async function recordUnsettled(
   order: OpenOrder,
   left: Unsettled,
 ): Promise<LookedOrder> {
-  const { state, upstreamStatus } = await lockOrder(tx, order.id);
-  if (state !== order.state) return { id: order.id, state, upstreamStatus, finding: "changed" };
+  const { state, attempt, upstreamStatus } = await lockOrder(tx, order.id);
+  if (state !== order.state || attempt !== order.attempt) {
+    return { id: order.id, state, upstreamStatus, finding: "changed" };
+  }
+  await keepCandidates(tx, order.id, left);
   await recordAudit(tx, {
     actor,
     action: "orders.look",
@@ -46,6 +41,14 @@ async function recordUnsettled(
     reason: left.finding,
   });
   return { id: order.id, state, upstreamStatus, ...left };
+}
+
+/** A list that WeChat left out says nothing, so what was seen before stays. */
+async function keepCandidates(tx: Transaction, id: string, left: Unsettled): Promise<void> {
+  if (left.finding === "no-list") return;
+  const candidates =
+    left.finding === "several" ? seenCandidates(left.candidates, left.seenAt) : Prisma.DbNull;
+  await tx.order.update({ where: { id }, data: { candidates } });
 }
 
 type Settlement =
@@ -61,11 +64,13 @@ async function settle(
   order: OpenOrder,
   settlement: Settlement,
 ): Promise<LookedOrder> {
-  const { id, accountId } = order;
-  const { count } = await tx.order.updateMany({ where: { id, state: order.state }, data: settlement });
+  const { id, accountId, attempt, state: from } = order;
+  const { state: to, ...fields } = settlement;
+  const data = { ...fields, candidates: Prisma.DbNull };
+  const isMoved = await moveOrder(tx, { id, attempt, from, to, data });
   const after = await tx.order.findUniqueOrThrow({ where: { id } });
   const { state, upstreamStatus, wechatOrderId, transactionId } = after;
-  if (count === 0) return { id, state, upstreamStatus, finding: "changed" };
+  if (!isMoved) return { id, state, upstreamStatus, finding: "changed" };
   await recordAudit(tx, {
     actor,
     action: "orders.look",
@@ -95,7 +100,7 @@ export function recordSearch(
       return settle(tx, context, order, { state: "placed", wechatOrderId, ...noRefusal, ...fields });
     }
     case "none": {
-      const notBefore = new Date(order.createdAt.getTime() + absentAfterMs);
+      const notBefore = new Date(submittedAt(order).getTime() + absentAfterMs);
       if (context.now >= notBefore) return settle(tx, context, order, { state: "absent" });
       return recordUnsettled(tx, context, order, {
         finding: "too-early",
@@ -105,7 +110,8 @@ export function recordSearch(
     case "several":
       return recordUnsettled(tx, context, order, {
         finding: "several",
-        candidates: found.seen.map(candidateOf),
+        candidates: found.seen.map((seen) => candidateOf(order, seen)),
+        seenAt: context.now.toISOString(),
       });
     case "no-list":
       return recordUnsettled(tx, context, order, { finding: "no-list" });

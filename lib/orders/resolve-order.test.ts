@@ -8,10 +8,9 @@ import { jobs } from "@/lib/jobs/boss";
 import { handlers } from "@/lib/jobs/handlers";
 import { startWorker } from "@/lib/jobs/worker";
 import { shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
-import { createOrder } from "./create-order";
 import { resolveOrder } from "./resolve-order";
 import { sweepOrders } from "./sweep-orders";
-import { clerk, orderInput } from "./testing/desk";
+import { healAccount, orderInput, placeOrder } from "./testing/desk";
 import { toUnifiedOrder } from "./wire";
 
 const sandbox = await startTestSandbox();
@@ -23,7 +22,10 @@ let accountId: string;
 beforeAll(async () => {
   accountId = (await addTestAccount({ ...shaoguan, name: "韶关政务非税缴费" })).id;
 });
-beforeEach(() => sandbox.control("PUT", "/faults", { faults: [] }));
+beforeEach(async () => {
+  await sandbox.control("PUT", "/faults", { faults: [] });
+  await healAccount(accountId);
+});
 afterAll(() => sandbox.stop());
 
 const fault = (endpoint: string, body: object) =>
@@ -52,7 +54,7 @@ const sweep = (now: Date) => sweepOrders({ ...contextOf("orders.sweep", now), in
 /** An order whose outcome the desk does not know: WeChat made it, or did not. */
 async function unknownOrder(isMade: boolean) {
   await fault("unifiedorder", { kind: isMade ? "reset-after" : "reset-before", count: 1 });
-  const { id } = await createOrder({ actor: clerk(), input: orderInput(accountId), now: new Date() });
+  const { id } = await placeOrder(orderInput(accountId));
   return orderOf(id);
 }
 

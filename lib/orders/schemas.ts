@@ -20,7 +20,18 @@ const item = z.object({
   feeFen: fen,
 });
 
+/** What a person has confirmed of what the look before placing found; see look-before-placing.ts. */
+export const confirmations = {
+  /** Place another although orders are open, namely those below where they are named. */
+  confirmedOpen: z.boolean().optional(),
+  /** WeChat's ids, or the desk's where it has none, of the open orders that the person saw. */
+  confirmedOrders: z.array(z.string().max(512)).max(500).optional(),
+  /** Place although WeChat did not say what it has. */
+  confirmedUnseen: z.boolean().optional(),
+};
+
 const fields = z.object({
+  ...confirmations,
   /** Made when the form opens: whatever is sent under one key is one order. */
   requestKey: z.uuid(),
   accountId: z.uuid("choose"),

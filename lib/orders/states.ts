@@ -9,16 +9,17 @@ export type UpstreamStatus = (typeof upstreamStatuses)[number];
 /**
  * Every way that an order may go (design.md, "Order states"). `absent → placed` is for one case only: WeChat's answer,
  * with its order's id, arrives after a look found nothing. It is proof, and an order that exists must not stay lost.
+ * `→ submitting` is another attempt of an order that certainly made none; of the rejected, those that were never sent.
  */
 const transitions = {
   submitting: ["placed", "rejected", "unknown", "absent"],
   unknown: ["placed", "absent"],
-  absent: ["placed"],
+  absent: ["placed", "submitting"],
   placed: [],
-  rejected: [],
+  rejected: ["submitting"],
 } as const satisfies Record<OrderState, readonly OrderState[]>;
 
-/** The states that an answer of WeChat may turn into `next`; the guard of every such update. */
+/** The states that an order may come to `next` from; the guard of every such update (move-order.ts). */
 export function statesBefore(next: OrderState): OrderState[] {
   return orderStates.filter((state) => (transitions[state] as readonly OrderState[]).includes(next));
 }
@@ -40,7 +41,19 @@ export const submitAllowanceMs = 60_000;
 /** After this long without a trace at WeChat an order counts as never made, in ms from its intent. */
 export const absentAfterMs = 180_000;
 
+/** When the intent of the latest attempt was written: what is waited for is counted from here. */
+export function submittedAt({ createdAt, attemptAt }: { createdAt: Date; attemptAt: Date | null }): Date {
+  return attemptAt ?? createdAt;
+}
+
+/** Whether it certainly made nothing, so that another attempt of it may be sent: absent, or never sent. */
+export function mayPlaceAgain(order: { state: OrderState; errcode: number | null }): boolean {
+  return order.state === "absent" || (order.state === "rejected" && order.errcode === null);
+}
+
+type Submitted = { state: OrderState; createdAt: Date; attemptAt: Date | null };
+
 /** Whether the desk that submitted the order may still be waiting for WeChat's answer. */
-export function isBeingSubmitted(order: { state: OrderState; createdAt: Date }, now: Date): boolean {
-  return order.state === "submitting" && now.getTime() - order.createdAt.getTime() < submitAllowanceMs;
+export function isBeingSubmitted(order: Submitted, now: Date): boolean {
+  return order.state === "submitting" && now.getTime() - submittedAt(order).getTime() < submitAllowanceMs;
 }

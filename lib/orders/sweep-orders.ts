@@ -2,7 +2,7 @@ import { db, type Transaction } from "@/lib/db/client";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { retryOldDeadLetters } from "@/lib/jobs/retry-old-dead-letters";
 import type { JobContext } from "@/lib/jobs/run-job";
-import { lookForMs } from "./look-schedule";
+import { lookForMs, lookKey } from "./look-schedule";
 import { submitAllowanceMs } from "./states";
 
 /** Orders taken up in one pass; the next minute takes the next ones. */
@@ -15,17 +15,19 @@ const deadLetterRestMs = 60 * 60_000;
  * Open orders that no job looks for: a desk died while it was submitting, or a job was lost. One that has waited for a
  * person for over a day is taken up only where there is no trace of any look (all desks and workers were down).
  */
-function findForgotten(tx: Transaction, now: Date): Promise<{ id: string }[]> {
+function findForgotten(tx: Transaction, now: Date): Promise<{ id: string; attempt: number }[]> {
   const leftBefore = new Date(now.getTime() - submitAllowanceMs);
   const lookedSince = new Date(now.getTime() - lookForMs);
   return tx.$queryRaw`
-    SELECT orders.id FROM orders
-    WHERE (orders.state = 'unknown' OR orders.state = 'submitting' AND orders.created_at <= ${leftBefore})
+    SELECT orders.id, orders.attempt
+    FROM orders, coalesce(orders.attempt_at, orders.created_at) AS submitted_at,
+      concat(orders.id, CASE WHEN orders.attempt > 1 THEN '/' || orders.attempt END) AS look_key
+    WHERE (orders.state = 'unknown' OR orders.state = 'submitting' AND submitted_at <= ${leftBefore})
       AND NOT EXISTS (
         SELECT 1 FROM pgboss.job
-        WHERE job.name IN ('orders.resolve', 'orders.resolve.dead') AND job.singleton_key = orders.id::text
-          AND (job.state < 'completed' OR orders.created_at < ${lookedSince}))
-    ORDER BY orders.created_at
+        WHERE job.name IN ('orders.resolve', 'orders.resolve.dead') AND job.singleton_key = look_key
+          AND (job.state < 'completed' OR submitted_at < ${lookedSince}))
+    ORDER BY submitted_at
     LIMIT ${atOnce}
     FOR UPDATE OF orders SKIP LOCKED`;
 }
@@ -35,9 +37,11 @@ export async function sweepOrders({ now }: JobContext<"orders.sweep">): Promise<
   await retryOldDeadLetters("orders.resolve", new Date(now.getTime() - deadLetterRestMs));
   await db().$transaction(
     async (tx) => {
-      const ids = (await findForgotten(tx, now)).map(({ id }) => id);
-      if (ids.length === 0) return;
-      for (const orderId of ids) await enqueue(tx, "orders.resolve", { orderId }, { key: orderId });
+      const forgotten = await findForgotten(tx, now);
+      const ids = forgotten.map(({ id }) => id);
+      for (const order of forgotten) {
+        await enqueue(tx, "orders.resolve", { orderId: order.id }, { key: lookKey(order) });
+      }
       await tx.order.updateMany({ where: { id: { in: ids } }, data: { nextLookAt: now } });
     },
     { timeout: 20_000 },

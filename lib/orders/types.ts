@@ -1,3 +1,4 @@
+import type { DeskErrorView } from "@/lib/errors";
 import type { CallRow } from "@/lib/wechat-calls/queries";
 import type { ReceiverView } from "@/lib/wechat-calls/receivers";
 import type { OrderState, UpstreamStatus } from "./states";
@@ -17,6 +18,8 @@ export type OrderRow = {
   state: OrderState;
   upstreamStatus: UpstreamStatus | null;
   errcode: number | null;
+  /** Of unknown outcome, and several orders at WeChat may be it: a person must pick. */
+  mustPick: boolean;
   createdByName: string;
 };
 
@@ -34,12 +37,30 @@ export type OrderItemView = {
 /** The dark squares of a QR code as one SVG path, on a grid of `size` by `size`. */
 export type CodeShape = { size: number; path: string };
 
+/** How the desk looks for an order of unknown outcome: ISO instants. */
+export type OrderSearch = {
+  /** How often it was looked for since it was submitted. */
+  looks: number;
+  /** The next look by itself; null where none is planned. */
+  nextLookAt: string | null;
+  /** After this it waits for a person. */
+  lastLookAt: string;
+  /** Among these a person must pick; null where there is nothing to choose. */
+  seen: SeenCandidates | null;
+  /** From here on it may be said that none of them is it. */
+  dismissFrom: string;
+};
+
 /** Everything about one order. The payer's name, openid, address and clearing account are masked. */
 export type OrderView = OrderRow & {
   requestKey: string;
   upstreamSeenAt: string | null;
   /** Still within the time that the desk itself may wait for WeChat's answer. */
   isBeingSubmitted: boolean;
+  /** How often it was submitted; 1 for the first time. */
+  attempt: number;
+  /** Set while nobody knows whether WeChat made it: who looks for it, and how long. */
+  search: OrderSearch | null;
   regionCode: string;
   departmentCode: string;
   paymentNoticeType: number | null;
@@ -109,7 +130,33 @@ export type OrderCandidate = {
   feeFen: number | null;
   createdAt: string | null;
   upstreamStatus: UpstreamStatus | null;
+  /** The payer's name and openid, masked, as far as WeChat gave them. */
+  payer: string | null;
+  items: { itemId: string; itemName: string; feeFen: number | null }[];
+  /** In what it is not clearly the order that was asked for. */
+  differences: ("fee" | "number" | "time" | "items" | "payer")[];
 };
+
+/** Orders at WeChat that an order of unknown outcome may be, as they were seen at one time. */
+export type SeenCandidates = { seenAt: string; candidates: OrderCandidate[] };
+
+/** An order that is not paid and still can be: at WeChat, known to the desk, or both. */
+export type StandingOrder = {
+  wechatOrderId: string | null;
+  /** The desk's own order, if it is one. */
+  id: string | null;
+  feeFen: number | null;
+  createdAt: string | null;
+  /** Who placed it at this desk. */
+  createdByName: string | null;
+};
+
+/** What a person must confirm before an order is placed; nothing was sent. */
+export type PlacingQuestion =
+  /** Orders for this number are open: with another one, more than one could be paid. */
+  | { kind: "confirm-open"; orders: StandingOrder[] }
+  /** WeChat did not say which orders it has. */
+  | { kind: "confirm-unseen"; error: DeskErrorView };
 
 /**
  * What looking at WeChat found. `changed`/`unchanged`: of a placed order's status. `placed`/`absent`: the unknown outcome
@@ -119,5 +166,5 @@ export type OrderCandidate = {
 export type LookedOrder = { id: string; state: OrderState; upstreamStatus: UpstreamStatus | null } & (
   | { finding: "changed" | "unchanged" | "placed" | "absent" | "no-list" | "undocumented-status" }
   | { finding: "too-early"; notBefore: string }
-  | { finding: "several"; candidates: OrderCandidate[] }
+  | ({ finding: "several" } & SeenCandidates)
 );

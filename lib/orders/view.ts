@@ -1,8 +1,10 @@
 import type { Order, OrderItem } from "@/lib/db/generated/client";
 import { maskMiddle, maskName } from "@/lib/mask";
+import { candidatesOf } from "./candidates";
+import { lookForMs } from "./look-schedule";
 import { payCode } from "./pay-code";
-import { isBeingSubmitted } from "./states";
-import type { OrderRow, OrderView } from "./types";
+import { absentAfterMs, isBeingSubmitted, isOpen, submittedAt } from "./states";
+import type { OrderRow, OrderSearch, OrderView } from "./types";
 
 /** What WeChat masked already stays as it is. */
 const shownName = (name: string) => (name.includes("*") ? name : maskName(name));
@@ -33,9 +35,22 @@ function itemView(item: OrderItem): OrderView["items"][number] {
   };
 }
 
+function searchOf(order: Order, looks: number): OrderSearch | null {
+  if (!isOpen(order.state)) return null;
+  const since = submittedAt(order).getTime();
+  return {
+    looks,
+    nextLookAt: order.nextLookAt?.toISOString() ?? null,
+    lastLookAt: new Date(since + lookForMs).toISOString(),
+    seen: candidatesOf(order),
+    dismissFrom: new Date(since + absentAfterMs).toISOString(),
+  };
+}
+
 /** The rest of an order that its list does not show: plain JSON, what points to the payer masked. */
 export function toOrderView(
   order: Order & { items: OrderItem[] },
+  looks: number,
   now: Date,
 ): Omit<OrderView, keyof OrderRow> {
   const iso = (instant: Date | null) => orNull(instant, (date) => date.toISOString());
@@ -44,6 +59,8 @@ export function toOrderView(
     requestKey: order.requestKey,
     upstreamSeenAt: iso(order.upstreamSeenAt),
     isBeingSubmitted: isBeingSubmitted(order, now),
+    attempt: order.attempt,
+    search: searchOf(order, looks),
     regionCode: order.regionCode,
     departmentCode: order.departmentCode,
     paymentNoticeType: order.paymentNoticeType,

@@ -6,7 +6,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { WechatAnswer } from "@/components/ui/wechat-answer";
-import type { CreatedOrder } from "@/lib/orders/create-order";
+import type { CreatedOrder } from "@/lib/orders/created-order";
 import type { Failure } from "./use-place-order";
 
 type Props = { failure: Failure; onRetry: () => void };

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { PlacingQuestionDialog } from "../placing-question";
 import { ClearForm } from "./clear-form";
 import { ConfirmOrder } from "./confirm-order";
 import { ItemsSection } from "./items-section";
@@ -78,6 +79,13 @@ export function OrderForm({ above, ...props }: OrderFormProps & { above?: ReactN
         isPending={sending.isPending}
         onConfirm={order.confirm}
         onCancel={order.cancel}
+      />
+      <PlacingQuestionDialog
+        question={sending.question}
+        isPending={sending.isPending}
+        onConfirm={sending.confirm}
+        onLookAgain={sending.lookAgain}
+        onCancel={sending.dropQuestion}
       />
     </>
   );

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { openWechat } from "@/lib/accounts/open-wechat";
 import type { UserActor } from "@/lib/audit/actor";
 import { db } from "@/lib/db/client";
+import { createOrder } from "../create-order";
+import type { CreatedOrder } from "../created-order";
 import type { CreateOrderInput } from "../schemas";
 
 export const payerOpenid = "ont-9vjA0SandboxPayer0000001";
@@ -54,4 +57,28 @@ export function orderInput(accountId: string, change: Partial<CreateOrderInput> 
     tradeType: "JSAPI",
     ...change,
   };
+}
+
+/**
+ * Has WeChat answer an account's call, so that one test's faults do not pause the calls of the next. Asks queryfee, which
+ * must have no fault.
+ */
+export async function healAccount(accountId: string): Promise<void> {
+  await db().accountHealth.deleteMany({ where: { accountId } });
+  const { account, client } = await openWechat(accountId);
+  await client.nontax.queryFee({
+    appid: account.appid,
+    service_id: 123,
+    payment_notice_no: "440204190185356",
+    department_code: "143605002004",
+    payment_notice_type: 2,
+    region_code: "440200",
+  });
+}
+
+/** Places an order for which nothing needs to be confirmed, as a clerk does. */
+export async function placeOrder(input: CreateOrderInput, now = new Date()): Promise<CreatedOrder> {
+  const created = await createOrder({ actor: clerk(), input, now });
+  if (created.kind !== "order") throw new Error(`not placed: ${created.kind}`);
+  return created;
 }

@@ -36,7 +36,7 @@ export default async function NewOrderPage({ searchParams }: { searchParams: Pro
   }
   const copied = from === null ? null : await copyOrder(from, accounts);
   return (
-    <FeatureMessages features={["orders-new"]}>
+    <FeatureMessages features={["orders-new", "orders"]}>
       <OrderForm
         key={copied ? from : "empty"}
         accounts={accounts}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { Instant } from "@/components/ui/instant";
+import { Section } from "@/components/ui/section";
+import type { OrderSearch as Search } from "@/lib/orders/types";
+
+/** When the desk looks next; a look that is due is taken up by a worker as soon as one is free. */
+function NextLook({ search }: { search: Search }) {
+  const t = useTranslations("orders.search");
+  if (search.nextLookAt === null) {
+    return t(Date.parse(search.lastLookAt) > Date.now() ? "nextWorker" : "nextNone");
+  }
+  if (Date.parse(search.nextLookAt) <= Date.now()) return t("nextDue");
+  return <Instant at={search.nextLookAt} precision="second" />;
+}
+
+/** Why the number takes no other order, how often and until when it is looked for, and what comes after. */
+export function OrderSearch({ search, mustPick }: { search: Search; mustPick: boolean }) {
+  const t = useTranslations("orders.search");
+  return (
+    <Section title={t("heading")}>
+      <p className="max-w-prose">{t(mustPick ? "whyPick" : "why")}</p>
+      <div className="mt-3" suppressHydrationWarning>
+        <DefinitionList
+          items={[
+            { key: "looks", term: t("looks"), value: t("looksValue", { count: search.looks }) },
+            { key: "next", term: t("next"), value: <NextLook search={search} /> },
+            { key: "last", term: t("last"), value: <Instant at={search.lastLookAt} precision="second" /> },
+          ]}
+        />
+      </div>
+      <p className="mt-3 max-w-prose text-muted text-xs">{t("after")}</p>
+    </Section>
+  );
+}
