@@ -10,7 +10,7 @@ export function ActorName({ actor }: { actor: AuditActor }) {
   const kind = actor.type === "user" ? actor.role && navigation(`role-${actor.role}`) : t(actor.type);
   return (
     <span className="whitespace-nowrap">
-      {actor.name}
+      <bdi>{actor.name}</bdi>
       {kind && <span className="ml-1.5 text-muted text-xs">{kind}</span>}
     </span>
   );

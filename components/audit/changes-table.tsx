@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { UserText } from "@/components/ui/user-text";
 
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === "") return "—";
@@ -22,14 +23,14 @@ export function ChangesTable({ changes }: { changes: Record<string, unknown> | n
               <>
                 <del className="text-muted">
                   <span className="sr-only">{t("before")} </span>
-                  {shown(value[0])}
+                  <UserText>{shown(value[0])}</UserText>
                 </del>
                 <span aria-hidden> → </span>
                 <span className="sr-only">{t("after")} </span>
-                {shown(value[1])}
+                <UserText>{shown(value[1])}</UserText>
               </>
             ) : (
-              shown(value)
+              <UserText>{shown(value)}</UserText>
             )}
           </dd>
         </div>

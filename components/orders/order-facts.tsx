@@ -7,6 +7,7 @@ import { type Definition, DefinitionList } from "@/components/ui/definition-list
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
+import { UserText } from "@/components/ui/user-text";
 import { fenInWords, fen as toFen } from "@/lib/money";
 import type { OrderView } from "@/lib/orders/types";
 import { type Label, paymentNoticeTypes, scenes, tradeTypes } from "@/lib/wechat/enumerations";
@@ -30,7 +31,7 @@ function useFacts(order: OrderView): Facts[] {
   const masked = (value: string | null) =>
     value && (
       <>
-        {value} <span className="text-muted text-xs">{t("masked")}</span>
+        <UserText>{value}</UserText> <span className="text-muted text-xs">{t("masked")}</span>
       </>
     );
   const named = (labels: Record<string, Label>, key: string | number | null) =>
@@ -39,7 +40,8 @@ function useFacts(order: OrderView): Facts[] {
   const sceneLabels = Object.fromEntries(Object.entries(scenes).map(([key, { label }]) => [key, label]));
   const department = (
     <>
-      {order.departmentName} <span className="font-mono text-[13px] text-muted">{order.departmentCode}</span>
+      <UserText>{order.departmentName}</UserText>{" "}
+      <span className="font-mono text-[13px] text-muted">{order.departmentCode}</span>
     </>
   );
   const notice = [

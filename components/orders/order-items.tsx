@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
+import { UserText } from "@/components/ui/user-text";
 import type { OrderItemView, OrderView } from "@/lib/orders/types";
 
 function Amount({ fen }: { fen: number | null }) {
@@ -26,7 +27,7 @@ export function OrderItems({ order: { items } }: { order: OrderView }) {
         rowKey={({ no }) => String(no)}
         columns={[
           { key: "no", header: t("no"), cell: ({ no }) => <span className="tabular-nums">{no}</span> },
-          { key: "item", header: t("item"), cell: ({ itemName }) => itemName },
+          { key: "item", header: t("item"), cell: ({ itemName }) => <UserText>{itemName}</UserText> },
           {
             key: "itemId",
             header: t("itemId"),

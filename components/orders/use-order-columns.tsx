@@ -11,7 +11,7 @@ import { OrderStatus } from "./order-status";
 /** One line, the whole text on hover, so that rows keep their height. */
 function Shortened({ text }: { text: string }) {
   return (
-    <span className="block sm:max-w-44 sm:truncate" title={text}>
+    <span className="block [overflow-wrap:anywhere] sm:max-w-44 sm:truncate" title={text}>
       {text}
     </span>
   );

@@ -7,6 +7,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
+import { UserText } from "@/components/ui/user-text";
 import type { RecentOrder } from "@/lib/overview/types";
 
 /** The newest orders. */
@@ -23,11 +24,15 @@ export function RecentOrders({ orders }: { orders: RecentOrder[] }) {
           prefetch={false}
           className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
         >
-          {order.description}
+          <UserText>{order.description}</UserText>
         </Link>
       ),
     },
-    { key: "department", header: t("department"), cell: (order) => order.departmentName },
+    {
+      key: "department",
+      header: t("department"),
+      cell: (order) => <UserText>{order.departmentName}</UserText>,
+    },
     {
       key: "status",
       header: t("state"),

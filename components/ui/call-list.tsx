@@ -48,7 +48,7 @@ function Answer({ call }: { call: CallRow }) {
           <span className="font-mono">{call.errcode}</span>
         </span>
       )}
-      {call.errmsg && <span>{call.errmsg}</span>}
+      {call.errmsg && <bdi>{call.errmsg}</bdi>}
       {call.httpStatus !== null && call.httpStatus !== 200 && <span>HTTP {call.httpStatus}</span>}
       {call.errorCode && <span className="font-mono">{call.errorCode}</span>}
       {call.rid && (

@@ -51,7 +51,9 @@ export function DataTable<T>({ label, columns, rows, rowKey, isStale = false }: 
                   className={`h-10 px-3 py-1 first:pl-4 last:pr-4 max-sm:flex max-sm:h-auto max-sm:items-center max-sm:justify-between max-sm:gap-3 max-sm:px-0! ${column.align === "end" ? "sm:text-right" : ""}`}
                 >
                   <span className="shrink-0 text-muted text-xs sm:hidden">{column.header}</span>
-                  <span className="min-w-0 max-sm:text-right">{column.cell(row)}</span>
+                  <span className="min-w-0 max-sm:text-right max-sm:[overflow-wrap:anywhere]">
+                    {column.cell(row)}
+                  </span>
                 </td>
               ))}
             </tr>

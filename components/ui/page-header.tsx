@@ -8,8 +8,8 @@ export function PageHeader({ title, description, actions, above }: Props) {
     <header className="mb-5 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
       <div className="min-w-0">
         {above}
-        <h1 className="font-semibold text-xl leading-7 tracking-tight">{title}</h1>
-        {description && <p className="mt-1 max-w-prose text-muted">{description}</p>}
+        <h1 className="font-semibold text-xl leading-7 tracking-tight [overflow-wrap:anywhere]">{title}</h1>
+        {description && <p className="mt-1 max-w-prose text-muted [overflow-wrap:anywhere]">{description}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>

@@ -30,10 +30,10 @@ function Answer({ receiver }: { receiver: ReceiverView }) {
         </>
       )}
       {receiver.answer !== "answered" && receiver.errmsg && (
-        <span className="text-muted text-xs">
+        <bdi className="text-muted text-xs">
           {" "}
           {t(receiver.answer === "refused" ? "said" : "noted", { text: receiver.errmsg })}
-        </span>
+        </bdi>
       )}
     </span>
   );

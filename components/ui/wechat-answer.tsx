@@ -31,7 +31,9 @@ export function WechatAnswer({ errcode, errmsg, rid, family }: Props) {
       {errmsg && (
         <>
           <dt className="text-muted">{t("wechatSaid")}</dt>
-          <dd className="break-words [overflow-wrap:anywhere]">{errmsg}</dd>
+          <dd className="break-words [overflow-wrap:anywhere]">
+            <bdi>{errmsg}</bdi>
+          </dd>
         </>
       )}
       {rid && (

@@ -25,8 +25,12 @@ export type CallRow = Pick<
 
 const most = 200;
 
+/** Marks that are not seen but reorder or hide what is beside them. */
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const escaped = (mark: string) => `\\u${mark.charCodeAt(0).toString(16)}`;
+
 const asText = (value: unknown) =>
-  value === null || value === undefined ? null : JSON.stringify(value, null, 2);
+  value === null || value === undefined ? null : JSON.stringify(value, null, 2).replace(invisible, escaped);
 
 /** The calls made for one subject, oldest first; of very many, the newest 200. */
 export async function listCalls(subject: CallSubject): Promise<CallRow[]> {

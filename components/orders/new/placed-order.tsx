@@ -38,7 +38,12 @@ export function PlacedOrder({ placed, onAnother }: { placed: Placed; onAnother: 
               <AmountInFull fen={order.feeFen} />
             </p>
             <p className="mt-1 text-muted [overflow-wrap:anywhere]">
-              {[values.userName.trim(), values.departmentName].filter(Boolean).join(" · ")}
+              {values.userName.trim() && (
+                <>
+                  <bdi>{values.userName.trim()}</bdi> ·{" "}
+                </>
+              )}
+              <bdi>{values.departmentName}</bdi>
             </p>
           </div>
           <div>

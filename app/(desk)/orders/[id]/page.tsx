@@ -7,6 +7,7 @@ import { getTranslations } from "next-intl/server";
 import { OrderDetail } from "@/components/orders/order-detail";
 import { FeatureMessages } from "@/components/ui/feature-messages";
 import { PageHeader } from "@/components/ui/page-header";
+import { UserText } from "@/components/ui/user-text";
 import { requirePage } from "@/lib/access/guard";
 import { can } from "@/lib/access/permissions";
 import { findOrder } from "@/lib/orders/queries";
@@ -43,7 +44,11 @@ export default async function OrderPage({ params }: Props) {
           </Link>
         }
         title={t("detail.title", { number })}
-        description={`${description} · ${departmentName}`}
+        description={
+          <>
+            <UserText>{description}</UserText> · <UserText>{departmentName}</UserText>
+          </>
+        }
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <OrderDetail key={id} id={id} rights={rights} />
