@@ -53,9 +53,17 @@ const settingsShape = {
     wholeNumber(1, 1440).default(30),
   ),
   SESSION_MAX_HOURS: setting("hours after which a session ends in any case", wholeNumber(1, 168).default(12)),
+  WECHAT_FAILURES_TO_PAUSE: setting(
+    "how many calls in a row WeChat may leave unanswered within a minute before the account's calls pause; 0: never",
+    wholeNumber(0, 100).default(5),
+  ),
   METRICS_TOKEN: setting(
     "the bearer token that Prometheus sends to /api/metrics; without it there are no metrics",
     z.string().min(16, "must have 16 characters or more").optional(),
+  ),
+  REHEARSAL_PACE: setting(
+    "how many times faster than in real life a desk on the sandbox settles orders of unknown outcome",
+    wholeNumber(1, 60).default(1),
   ),
   LOG_LEVEL: setting(
     "how much the desk logs",
@@ -99,6 +107,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   const problems = result.success ? [] : result.error.issues.map(describeIssue);
   if (source.WECHAT_MODE === "sandbox" && !source.WECHAT_ORIGIN) {
     problems.push(`WECHAT_ORIGIN is missing (${settingPurposes.get("WECHAT_ORIGIN")})`);
+  }
+  if (result.success && result.data.REHEARSAL_PACE !== 1 && result.data.WECHAT_MODE !== "sandbox") {
+    problems.push("REHEARSAL_PACE is for WECHAT_MODE=sandbox only: WeChat needs its time");
   }
   if (!result.success || problems.length > 0) throw new SettingsError(problems);
   return { ...result.data, WECHAT_ORIGIN: result.data.WECHAT_ORIGIN ?? "https://api.weixin.qq.com" };

@@ -1,6 +1,7 @@
+import { env } from "@/lib/env";
 import type { CallAttempt } from "@/lib/wechat";
 import { pauseForQuota, pauseForSilence } from "./health";
-import { failuresToPause, failureWindowMs, signOf } from "./illness";
+import { failureWindowMs, signOf } from "./illness";
 
 /** When the calls of each account went unanswered, one after another, in this process: ms since 1970. */
 const silentMs = new Map<string, number[]>();
@@ -10,7 +11,10 @@ export function forgetFailures(accountId: string): void {
   silentMs.delete(accountId);
 }
 
-/** Notes a failed attempt. One used-up quota pauses the account, and so do 5 unanswered attempts in a row within 60 s. */
+/**
+ * Notes a failed attempt. One used-up quota pauses the account, and so do 5 unanswered attempts in a row within 60 s
+ * (`WECHAT_FAILURES_TO_PAUSE`).
+ */
 export async function countFailure(
   accountId: string,
   attempt: CallAttempt,
@@ -23,7 +27,8 @@ export async function countFailure(
   const recent = (silentMs.get(accountId) ?? []).filter((atMs) => nowMs - atMs < failureWindowMs);
   recent.push(nowMs);
   silentMs.set(accountId, recent);
-  if (recent.length < failuresToPause) return;
+  const enough = env().WECHAT_FAILURES_TO_PAUSE;
+  if (enough === 0 || recent.length < enough) return;
   forgetFailures(accountId);
   await pauseForSilence(accountId, now);
 }

@@ -10,7 +10,7 @@ import { recordAnswered } from "./health";
 import { type OpenWechat, openWechat } from "./open-wechat";
 
 const sandbox = await startTestSandbox();
-openTestDatabase({ WECHAT_ORIGIN: sandbox.origin });
+openTestDatabase({ WECHAT_ORIGIN: sandbox.origin, WECHAT_FAILURES_TO_PAUSE: "5" });
 
 // Not repeated by the client: one call is one attempt.
 const endpoint = "/nontax/unifiedorder";

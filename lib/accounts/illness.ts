@@ -3,8 +3,7 @@ import { dayOf, endOfDay } from "@/lib/time";
 import type { CallAttempt } from "@/lib/wechat";
 import type { Illness, Standing } from "./types";
 
-/** Failures in a row that pause an account, and within how many ms they must fall. */
-export const failuresToPause = 5;
+/** Within how many ms failures in a row must fall to pause an account. */
 export const failureWindowMs = 60_000;
 /** How long one call may take to try whether WeChat answers again, in ms; then another may. */
 export const trialMs = 30_000;

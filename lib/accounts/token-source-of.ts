@@ -12,6 +12,9 @@ import { unseal } from "./seal";
 import { keepTokenOutcome } from "./token-failure";
 import { accountTokenStore } from "./token-store";
 
+/** Shorter than those of the calls, since these wait for it. */
+const timeouts = { callMs: 10_000, budgetMs: 8_000 };
+
 const sources = new Map<string, TokenSource>();
 
 /** An account's AppSecret. Throws DeskError `conflict` where DESK_SECRET_KEY is not the key that sealed it. */
@@ -52,6 +55,7 @@ export function tokenSourceOf(account: Account): TokenSource {
     appid: account.appid,
     secret: secretOf(account),
     store: accountTokenStore(account.id, "access"),
+    timeouts,
     onCall: (attempt) => keepTokenCall(account.id, attempt),
   });
   sources.set(key, source);

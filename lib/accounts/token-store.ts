@@ -11,8 +11,8 @@ export type TokenKind = "access";
 const kinds: Record<TokenKind, string> = { access: "access-token" };
 const ownerOf = (accountId: string, kind: TokenKind) => `${accountId}:${kinds[kind]}`;
 
-/** Longer than a token call with its repeats takes; a process that is slower than `holdMs` has hung. */
-const defaultTimes: LockTimes = { waitMs: 45_000, holdMs: 90_000 };
+/** Longer than a token call with its repeats takes (token-source-of.ts); who is slower than `holdMs` has hung. */
+const defaultTimes: LockTimes = { waitMs: 20_000, holdMs: 90_000 };
 
 function opened(row: AccountToken, owner: string): string | null {
   if (row.tokenSealed === null) return null;

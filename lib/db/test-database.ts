@@ -37,6 +37,8 @@ export function openTestDatabase(settings: Record<string, string> = {}): void {
       WECHAT_MODE: "sandbox",
       WECHAT_ORIGIN: "http://127.0.0.1:9",
       LOG_LEVEL: "fatal",
+      // Tests inject one failure after another; those of the pause itself set it.
+      WECHAT_FAILURES_TO_PAUSE: "0",
       ...settings,
     });
   });
