@@ -61,6 +61,13 @@ describe("parseEnv", () => {
     expect(parseEnv({ ...enough, WECHAT_MODE: "sandbox", WECHAT_ORIGIN: origin }).WECHAT_ORIGIN).toBe(origin);
   });
 
+  it("refuses to hurry with the real WeChat, which needs its time", () => {
+    const hurried = { ...enough, REHEARSAL_PACE: "10" };
+    expect(problemsOf(hurried)[0]).toMatch(/^REHEARSAL_PACE is for WECHAT_MODE=sandbox only/);
+    const sandbox = { WECHAT_MODE: "sandbox", WECHAT_ORIGIN: "http://127.0.0.1:54330" };
+    expect(parseEnv({ ...hurried, ...sandbox }).REHEARSAL_PACE).toBe(10);
+  });
+
   it("takes an origin only without a path", () => {
     expect(problemsOf({ ...enough, WECHAT_ORIGIN: "https://proxy.example/wechat" })).toHaveLength(1);
   });

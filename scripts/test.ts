@@ -1,3 +1,4 @@
+import { runSmallCampaign } from "./chaos/small-campaign";
 import { describeCheck, runChecks } from "./runtime/checks";
 import { startPostgres } from "./runtime/postgres";
 import { generatePrismaClient } from "./runtime/prisma-client";
@@ -11,7 +12,7 @@ import { isSuccess, nothing, oneFailure, summaryLine, sumOf, type Tally } from "
 import { runPlaywright, runVitest, type TestRun } from "./runtime/test-runs";
 
 // The checks alone are npm run verify.
-const selectable = ["unit", "e2e"] as const;
+const selectable = ["unit", "e2e", "chaos"] as const;
 type Part = "verify" | (typeof selectable)[number];
 
 const signal = stopRequests();
@@ -40,6 +41,11 @@ async function openRun(files: readonly string[]): Promise<TestRun> {
   return { folder: folder.path, server, started, signal, files };
 }
 
+function playChaos(): Promise<Tally> {
+  console.log("\nA small campaign of faults and kills:");
+  return runSmallCampaign(signal);
+}
+
 /** A part that breaks off counts as a failure and does not keep the other parts from running. */
 async function attempt(part: () => Promise<Tally>): Promise<Tally> {
   if (signal.aborted) return nothing;
@@ -62,6 +68,7 @@ async function runSelected(): Promise<Tally> {
     if (selected.includes("unit")) tallies.push(await attempt(() => runVitest(run)));
     if (selected.includes("e2e")) tallies.push(await attempt(() => runPlaywright(run)));
   }
+  if (selected.includes("chaos")) tallies.push(await attempt(playChaos));
   return sumOf(tallies);
 }
 

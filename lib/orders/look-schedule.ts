@@ -1,4 +1,6 @@
-const secondMs = 1_000;
+import { rehearsalPace } from "@/lib/rehearsal-pace";
+
+const secondMs = 1_000 / rehearsalPace;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 

@@ -1,3 +1,5 @@
+import { rehearsalPace } from "@/lib/rehearsal-pace";
+
 /** What the desk knows of its own request. Safe in the browser, as everything in this file. */
 export const orderStates = ["submitting", "placed", "rejected", "unknown", "absent"] as const;
 export type OrderState = (typeof orderStates)[number];
@@ -36,10 +38,10 @@ export function isOpen(state: OrderState): state is OpenState {
  * How long the desk may take from its intent to the end of its call, in ms. It sends nothing after that, so an order
  * still `submitting` then was left behind by a desk that died, and counts as `unknown`.
  */
-export const submitAllowanceMs = 60_000;
+export const submitAllowanceMs = 60_000 / rehearsalPace;
 
 /** After this long without a trace at WeChat an order counts as never made, in ms from its intent. */
-export const absentAfterMs = 180_000;
+export const absentAfterMs = 180_000 / rehearsalPace;
 
 /** When the intent of the latest attempt was written: what is waited for is counted from here. */
 export function submittedAt({ createdAt, attemptAt }: { createdAt: Date; attemptAt: Date | null }): Date {
