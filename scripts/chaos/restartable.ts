@@ -9,7 +9,7 @@ type Options<R extends Running> = {
   launch: () => Promise<R>;
   /** Aborted when nothing is to be started any more. */
   signal: AbortSignal;
-  /** Told when it ended though nobody had asked for that. */
+  /** Told when it ended though nobody had asked for that; it is started anew then too. */
   onOwnEnd: (name: string) => void;
 };
 
@@ -33,8 +33,7 @@ export class Restartable<R extends Running> {
   async kill(): Promise<void> {
     const { pid, ended } = await this.current;
     if (!this.isWanted) throw new Stopped();
-    this.current = ended.then(() => this.start());
-    this.current.catch(() => undefined); // Whoever needs it next learns of the failure.
+    this.startAnew(ended);
     process.kill(pid, "SIGKILL");
     await this.current;
   }
@@ -45,6 +44,11 @@ export class Restartable<R extends Running> {
     await running?.stop();
   }
 
+  private startAnew(after: Promise<unknown>): void {
+    this.current = after.then(() => this.start());
+    this.current.catch(() => undefined); // Whoever needs it next learns of the failure.
+  }
+
   private async start(): Promise<R> {
     const { name, launch, signal, onOwnEnd } = this.options;
     const running = await untilDone(
@@ -53,7 +57,9 @@ export class Restartable<R extends Running> {
     );
     const started = this.current;
     void running.ended.then(() => {
-      if (this.isWanted && this.current === started) onOwnEnd(name);
+      if (!this.isWanted || this.current !== started) return;
+      onOwnEnd(name);
+      this.startAnew(Promise.resolve());
     });
     return running;
   }
