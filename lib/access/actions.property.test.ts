@@ -72,6 +72,7 @@ const valid: Record<string, () => Record<string, unknown>> = {
   }),
   setAccountDisabledAction: () => ({ id: ids.otherAccount, disabled: true }),
   testAccountAction: () => ({ id: ids.account }),
+  resumeAccountAction: () => ({ id: ids.account }),
   createUserAction: () => ({ email: `${randomUUID()}@levydesk.test`, name: "新人", role: "support" }),
   updateUserAction: () => ({ id: ids.user, name: "改名", role: "support" }),
   setUserDisabledAction: () => ({ id: ids.user, disabled: true }),
