@@ -128,7 +128,8 @@ export function OrderAnswer({ order, told, rights, onAsked }: Props) {
       </div>
       <div aria-live="polite" className="mt-3 empty:hidden">
         {error && <ErrorNotice error={error} />}
-        {looked && <LookResult looked={looked} />}
+        {/* What was found holds until the order moves on. */}
+        {looked?.state === order.state && <LookResult looked={looked} />}
       </div>
     </Section>
   );

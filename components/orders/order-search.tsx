@@ -7,13 +7,18 @@ import { Section } from "@/components/ui/section";
 import type { OrderSearch as Search } from "@/lib/orders/types";
 
 /** When the desk looks next; a look that is due is taken up by a worker as soon as one is free. */
-function NextLook({ search }: { search: Search }) {
+function NextLook({ next }: Pick<Search, "next">) {
   const t = useTranslations("orders.search");
-  if (search.nextLookAt === null) {
-    return t(Date.parse(search.lastLookAt) > Date.now() ? "nextWorker" : "nextNone");
+  switch (next.kind) {
+    case "at":
+      return <Instant at={next.at} precision="second" />;
+    case "due":
+      return t("nextDue");
+    case "soon":
+      return t("nextWorker");
+    case "none":
+      return t("nextNone");
   }
-  if (Date.parse(search.nextLookAt) <= Date.now()) return t("nextDue");
-  return <Instant at={search.nextLookAt} precision="second" />;
 }
 
 /** Why the number takes no other order, how often and until when it is looked for, and what comes after. */
@@ -22,11 +27,11 @@ export function OrderSearch({ search, mustPick }: { search: Search; mustPick: bo
   return (
     <Section title={t("heading")}>
       <p className="max-w-prose">{t(mustPick ? "whyPick" : "why")}</p>
-      <div className="mt-3" suppressHydrationWarning>
+      <div className="mt-3">
         <DefinitionList
           items={[
             { key: "looks", term: t("looks"), value: t("looksValue", { count: search.looks }) },
-            { key: "next", term: t("next"), value: <NextLook search={search} /> },
+            { key: "next", term: t("next"), value: <NextLook next={search.next} /> },
             { key: "last", term: t("last"), value: <Instant at={search.lastLookAt} precision="second" /> },
           ]}
         />

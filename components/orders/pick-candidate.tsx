@@ -16,8 +16,7 @@ export function PickCandidate({ order, seen, mayPick }: Props) {
   const t = useTranslations("orders.pick");
   const [judgement, setJudgement] = useState<Judgement | null>(null);
   const { candidates } = seen;
-  const dismissFrom = order.search?.dismissFrom ?? "";
-  const isEarly = Date.parse(dismissFrom) > Date.now();
+  const dismissFrom = order.search?.dismissFrom ?? null;
   return (
     <Section
       title={t("heading")}
@@ -37,7 +36,7 @@ export function PickCandidate({ order, seen, mayPick }: Props) {
         {mayPick ? (
           <Button
             variant="secondary"
-            isDisabled={isEarly}
+            isDisabled={dismissFrom !== null}
             onPress={() =>
               setJudgement({
                 kind: "dismiss",
@@ -51,7 +50,7 @@ export function PickCandidate({ order, seen, mayPick }: Props) {
         ) : (
           <p className="text-muted">{t("mayNot")}</p>
         )}
-        {mayPick && isEarly && (
+        {mayPick && dismissFrom && (
           <p className="mt-1.5 text-muted text-xs">
             {t("dismissFrom", { time: exactTime(new Date(dismissFrom)) })}
           </p>

@@ -71,7 +71,10 @@ describe("several orders that may be it", () => {
     await look(id);
     await fault("getorderlist", { kind: "reset-before" });
     const order = (await findOrder(id, { role: "finance" }, new Date()))?.order;
-    expect(order).toMatchObject({ mustPick: true, search: { looks: 2, nextLookAt: expect.any(String) } });
+    expect(order).toMatchObject({
+      mustPick: true,
+      search: { looks: 2, next: { kind: "at" }, dismissFrom: expect.any(String) },
+    });
     const candidates = order?.search?.seen?.candidates ?? [];
     expect(candidates.map(({ differences }) => differences)).toEqual([[], [], ["items", "payer"]]);
     expect(candidates[0]).toMatchObject({ feeFen: 20_000, upstreamStatus: "unpaid", payer: "ont…001" });

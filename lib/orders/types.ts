@@ -41,14 +41,14 @@ export type CodeShape = { size: number; path: string };
 export type OrderSearch = {
   /** How often it was looked for since it was submitted. */
   looks: number;
-  /** The next look by itself; null where none is planned. */
-  nextLookAt: string | null;
+  /** The next look by itself: at a time, due and waiting for a worker, to be planned within a minute, or none. */
+  next: { kind: "at" | "due"; at: string } | { kind: "soon" | "none" };
   /** After this it waits for a person. */
   lastLookAt: string;
   /** Among these a person must pick; null where there is nothing to choose. */
   seen: SeenCandidates | null;
-  /** From here on it may be said that none of them is it. */
-  dismissFrom: string;
+  /** From when on it may be said that none of them is it; null once that time has come. */
+  dismissFrom: string | null;
 };
 
 /** Everything about one order. The payer's name, openid, address and clearing account are masked. */

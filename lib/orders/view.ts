@@ -35,15 +35,23 @@ function itemView(item: OrderItem): OrderView["items"][number] {
   };
 }
 
-function searchOf(order: Order, looks: number): OrderSearch | null {
+/** Without a planned look, the sweep plans one; after the last look it waits for a person. */
+function nextLookOf({ nextLookAt }: Order, lastLookAt: Date, now: Date): OrderSearch["next"] {
+  if (nextLookAt === null) return { kind: now < lastLookAt ? "soon" : "none" };
+  return { kind: nextLookAt > now ? "at" : "due", at: nextLookAt.toISOString() };
+}
+
+function searchOf(order: Order, looks: number, now: Date): OrderSearch | null {
   if (!isOpen(order.state)) return null;
   const since = submittedAt(order).getTime();
+  const lastLookAt = new Date(since + lookForMs);
+  const dismissFrom = new Date(since + absentAfterMs);
   return {
     looks,
-    nextLookAt: order.nextLookAt?.toISOString() ?? null,
-    lastLookAt: new Date(since + lookForMs).toISOString(),
+    next: nextLookOf(order, lastLookAt, now),
+    lastLookAt: lastLookAt.toISOString(),
     seen: candidatesOf(order),
-    dismissFrom: new Date(since + absentAfterMs).toISOString(),
+    dismissFrom: dismissFrom > now ? dismissFrom.toISOString() : null,
   };
 }
 
@@ -60,7 +68,7 @@ export function toOrderView(
     upstreamSeenAt: iso(order.upstreamSeenAt),
     isBeingSubmitted: isBeingSubmitted(order, now),
     attempt: order.attempt,
-    search: searchOf(order, looks),
+    search: searchOf(order, looks, now),
     regionCode: order.regionCode,
     departmentCode: order.departmentCode,
     paymentNoticeType: order.paymentNoticeType,
