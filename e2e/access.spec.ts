@@ -13,6 +13,7 @@ const pages: { path: string; open: RoleName[] }[] = [
   { path: "/accounts", open: ["admin"] },
   { path: "/accounts/new", open: ["admin"] },
   { path: "/users", open: ["admin"] },
+  { path: "/jobs", open: ["admin"] },
 ];
 
 for (const role of roleNames) {

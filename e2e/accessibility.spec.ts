@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { seriousFindings } from "./support/axe";
 import { expect, type RoleName, test } from "./support/desk";
 
 const pages: [RoleName, string][] = [
@@ -13,6 +13,8 @@ const pages: [RoleName, string][] = [
   ["admin", "/accounts"],
   ["admin", "/accounts/new"],
   ["admin", "/users"],
+  ["admin", "/users/new"],
+  ["admin", "/jobs"],
   ["support", "/users"],
 ];
 
@@ -32,14 +34,7 @@ for (const look of looks) {
       const page = await as(role, look);
       await page.goto(path);
       await expect(page.getByRole("status", { name: /正在加载|Loading/ })).toHaveCount(0);
-      // React Aria's announcer for screen readers keeps a reference for some seconds after its button is gone.
-      const { violations } = await new AxeBuilder({ page }).exclude("[data-live-announcer]").analyze();
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(
-        serious.map(
-          ({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-        ),
-      ).toEqual([]);
+      expect(await seriousFindings(page)).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -55,8 +50,7 @@ test("axe finds nothing serious on the sign-in page, in both themes", async ({ b
     await context.addCookies([{ name: "levydesk-theme", value: theme, url: process.env.E2E_BASE_URL ?? "" }]);
     const page = await context.newPage();
     await page.goto("/sign-in");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await context.close();
   }
 });

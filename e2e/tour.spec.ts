@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { seriousFindings } from "./support/axe";
 import { choose } from "./support/choose";
+import { queryDatabase } from "./support/database";
 import { expect, test } from "./support/desk";
 import { sandbox } from "./support/sandbox";
 
@@ -150,4 +152,29 @@ test.describe("the whole tour, from a notice to the log", () => {
     await page.getByRole("button", { name: "立即核对整条链" }).click();
     await expect(page.getByText("链条完整")).toBeVisible();
   });
+
+  const details = [
+    ["finance", "/orders", "orders"],
+    ["finance", "/renotifications", "renotifications"],
+    ["support", "/shopping", "shopping_verifications"],
+    ["admin", "/mock-notifications", "mock_notifications"],
+    ["admin", "/accounts", "accounts"],
+    ["admin", "/users", "users"],
+  ] as const;
+  for (const theme of ["light", "dark"] as const) {
+    test(`axe finds nothing serious on the pages of what the tour made: ${theme}`, async ({ as }) => {
+      test.setTimeout(120_000);
+      for (const [role, path, table] of details) {
+        const page = await as(role, { theme });
+        const [newest] = await queryDatabase<{ id: string }>(
+          `SELECT id FROM ${table} ORDER BY created_at DESC LIMIT 1`,
+        );
+        const response = await page.goto(`${path}/${newest?.id}`);
+        expect(response?.status(), path).toBe(200);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        expect(await seriousFindings(page)).toEqual([]);
+        await page.context().close();
+      }
+    });
+  }
 });
