@@ -4,6 +4,7 @@ import { readJobs } from "@/lib/jobs/queries";
 
 export const GET = protectedRoute({
   permission: "jobs:read",
+  askedBy: "poll",
   schema: z.object({}),
   handle: () => readJobs(),
 });

@@ -5,6 +5,7 @@ import { findOrder } from "@/lib/orders/queries";
 
 export const GET = protectedRoute({
   permission: "orders:read",
+  askedBy: "poll",
   schema: z.object({ id: z.string() }),
   handle: async ({ actor, input, now }) => {
     const detail = await findOrder(input.id, actor, now);
