@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
+import { RequestStateChip } from "@/components/ui/request-state-chip";
 import type { MockNotificationRow } from "@/lib/mock-notifications/types";
-import { StateChip } from "./state-chip";
 
 /** The columns of the list of mock notifications. */
 export function useColumns(): Column<MockNotificationRow>[] {
@@ -47,7 +47,7 @@ export function useColumns(): Column<MockNotificationRow>[] {
       header: t("answer"),
       cell: (row) => (
         <span className="inline-flex flex-wrap items-center gap-x-2">
-          <StateChip state={row.state} />
+          <RequestStateChip feature="mock-notifications" state={row.state} />
           {row.errcode !== null && <span className="font-mono text-[13px] text-muted">{row.errcode}</span>}
         </span>
       ),

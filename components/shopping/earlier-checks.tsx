@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/ui/instant";
+import { RequestStateChip } from "@/components/ui/request-state-chip";
 import type { ShoppingVerificationRow } from "@/lib/shopping/types";
-import { StateChip } from "./state-chip";
 
 /** What earlier checks of the same order found, newest first. */
 export function EarlierChecks({ checks }: { checks: ShoppingVerificationRow[] }) {
@@ -21,7 +21,7 @@ export function EarlierChecks({ checks }: { checks: ShoppingVerificationRow[] })
             >
               <Instant at={check.createdAt} precision="second" />
             </Link>
-            <StateChip state={check.state} />
+            <RequestStateChip feature="shopping" state={check.state} />
             {check.errcode !== null && check.errcode !== 0 && (
               <span className="font-mono text-[13px] text-muted">{check.errcode}</span>
             )}

@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
+import { RequestStateChip } from "@/components/ui/request-state-chip";
 import type { ShoppingVerificationRow } from "@/lib/shopping/types";
 import { OrderNumber } from "./order-number";
-import { StateChip } from "./state-chip";
 
 /** The columns of the list of checks. */
 export function useColumns(): Column<ShoppingVerificationRow>[] {
@@ -46,7 +46,7 @@ export function useColumns(): Column<ShoppingVerificationRow>[] {
       header: t("answer"),
       cell: (row) => (
         <span className="inline-flex flex-wrap items-center gap-x-2">
-          <StateChip state={row.state} />
+          <RequestStateChip feature="shopping" state={row.state} />
           {row.errcode !== null && row.errcode !== 0 && (
             <span className="font-mono text-[13px] text-muted">{row.errcode}</span>
           )}

@@ -4,13 +4,13 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Answer } from "@/components/mock-notifications/answer";
 import { Receipts } from "@/components/mock-notifications/receipts";
-import { StateChip } from "@/components/mock-notifications/state-chip";
 import { CallList } from "@/components/ui/call-list";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { FeatureMessages } from "@/components/ui/feature-messages";
 import { Instant } from "@/components/ui/instant";
 import { PageHeader } from "@/components/ui/page-header";
+import { RequestStateChip } from "@/components/ui/request-state-chip";
 import { Section } from "@/components/ui/section";
 import { requirePage } from "@/lib/access/guard";
 import { findMockNotification } from "@/lib/mock-notifications/queries";
@@ -51,7 +51,11 @@ export default async function MockNotificationPage({ params }: { params: Promise
               { key: "url", term: t("url"), value: <CopyableId value={row.wholeUrl} shorten={false} /> },
               { key: "account", term: common("account"), value: row.accountName },
               { key: "version", term: t("version"), value: row.version },
-              { key: "state", term: common("state"), value: <StateChip state={row.state} /> },
+              {
+                key: "state",
+                term: common("state"),
+                value: <RequestStateChip feature="mock-notifications" state={row.state} />,
+              },
               {
                 key: "time",
                 term: common("time"),

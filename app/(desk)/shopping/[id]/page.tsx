@@ -5,12 +5,12 @@ import { getTranslations } from "next-intl/server";
 import { CheckResult } from "@/components/shopping/check-result";
 import { EarlierChecks } from "@/components/shopping/earlier-checks";
 import { OrderNumber } from "@/components/shopping/order-number";
-import { StateChip } from "@/components/shopping/state-chip";
 import { CallList } from "@/components/ui/call-list";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { FeatureMessages } from "@/components/ui/feature-messages";
 import { Instant } from "@/components/ui/instant";
 import { PageHeader } from "@/components/ui/page-header";
+import { RequestStateChip } from "@/components/ui/request-state-chip";
 import { Section } from "@/components/ui/section";
 import { requirePage } from "@/lib/access/guard";
 import { findShoppingVerification } from "@/lib/shopping/queries";
@@ -35,7 +35,11 @@ async function Asked({ check }: { check: ShoppingVerificationRow }) {
           term: t("openidColumn"),
           value: <span className="font-mono">{check.openidMasked}</span>,
         },
-        { key: "state", term: common("state"), value: <StateChip state={check.state} /> },
+        {
+          key: "state",
+          term: common("state"),
+          value: <RequestStateChip feature="shopping" state={check.state} />,
+        },
         { key: "time", term: common("time"), value: instant },
         { key: "by", term: common("by"), value: check.createdByName },
       ]}
