@@ -1,6 +1,7 @@
 // Dependencies point one way: app → components → lib/<feature> → lib/wechat, lib/access, lib/audit, lib/db.
 
-const features = "accounts|jobs|lookup|mock-notifications|orders|overview|renotifications|shopping|users";
+const features =
+  "accounts|cases|jobs|lookup|mock-notifications|orders|overview|renotifications|shopping|users";
 const feature = `^lib/(${features})/`;
 
 /** What a feature offers to the others; all else in its folder is its own. */

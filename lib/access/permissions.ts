@@ -7,6 +7,9 @@ export const permissions = [
   "orders:create",
   "orders:look",
   "lookup:read",
+  "cases:read",
+  "cases:refresh",
+  "cases:reveal",
   "renotifications:read",
   "renotifications:create",
   "mock-notifications:read",
@@ -32,6 +35,9 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     "orders:create",
     "orders:look",
     "lookup:read",
+    "cases:read",
+    "cases:refresh",
+    "cases:reveal",
     "renotifications:read",
     "renotifications:create",
     "shopping:read",
@@ -42,6 +48,9 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     "orders:read",
     "orders:look",
     "lookup:read",
+    "cases:read",
+    "cases:refresh",
+    "cases:reveal",
     "renotifications:read",
     "renotifications:create",
     "shopping:read",
@@ -50,6 +59,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   admin: [
     "overview:read",
     "orders:read",
+    "cases:read",
     "renotifications:read",
     "mock-notifications:read",
     "mock-notifications:create",
@@ -62,7 +72,14 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     "jobs:read",
     "jobs:manage",
   ],
-  auditor: ["overview:read", "orders:read", "renotifications:read", "audit:read", "audit:export"],
+  auditor: [
+    "overview:read",
+    "orders:read",
+    "cases:read",
+    "renotifications:read",
+    "audit:read",
+    "audit:export",
+  ],
 };
 
 /** Whether a role may do it. */

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { UserActor } from "@/lib/audit/actor";
 import { auditParsers } from "@/lib/audit/search-params";
+import { caseParsers } from "@/lib/cases/search-params";
 import { isStorable } from "@/lib/db/storable";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount, testActor } from "@/lib/db/test-fixtures";
@@ -130,9 +131,12 @@ describe("every route", () => {
     },
   );
 
-  it("lookup takes each infamous text in each field of a search", async () => {
-    const handler = handlerOf("lookup/route.ts");
-    for (const field of Object.keys(lookup)) {
+  it.each([
+    ["lookup/route.ts", lookupParsers],
+    ["cases/route.ts", caseParsers],
+  ])("%s takes each infamous text in each field of a search", async (file, parsers) => {
+    const handler = handlerOf(file);
+    for (const field of Object.keys(parsers)) {
       for (const text of infamousTexts) {
         const query = queryOf({ ...lookup, [field]: text });
         await expectForeseen(await answerOf(handler, query, ""), query);
