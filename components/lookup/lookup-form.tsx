@@ -9,11 +9,11 @@ import { useForm, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { FormChoice } from "@/components/ui/form-choice";
 import { FormTextField } from "@/components/ui/form-text-field";
+import { lastPlace, rememberPlace } from "@/components/ui/last-place";
 import { Section } from "@/components/ui/section";
 import type { AccountOption } from "@/lib/accounts/queries";
 import { type LookupInput, lookupInput, numberKinds } from "@/lib/lookup/schemas";
 import { DepartmentFields } from "./department-fields";
-import { lastAccount, rememberAccount } from "./last-account";
 
 export type LookupFields = z.input<typeof lookupInput>;
 export type LookupParams = { [Field in keyof LookupFields]: LookupFields[Field] | null };
@@ -43,7 +43,7 @@ type Props = {
   onSearch: (input: LookupInput) => void;
 };
 
-/** What to look up. Filled from the URL; the account used last is chosen where the URL names none. */
+/** What to look up. Filled from the URL; the place used last is chosen where the URL names no account. */
 export function LookupForm({ params, accounts, isSearching, onSearch }: Props) {
   const t = useTranslations("lookup.form");
   const common = useTranslations("common");
@@ -52,11 +52,18 @@ export function LookupForm({ params, accounts, isSearching, onSearch }: Props) {
   const accountId = useWatch({ control: form.control, name: "account" });
   useEffect(() => {
     if (getValues("account") !== "") return;
-    const last = lastAccount();
-    if (accounts.some(({ id }) => id === last)) setValue("account", last ?? "");
+    const last = lastPlace();
+    if (!last || !accounts.some(({ id }) => id === last.accountId)) return;
+    setValue("account", last.accountId);
+    if (getValues("region") === "") setValue("region", last.regionCode);
+    if (getValues("department") === "") setValue("department", last.departmentCode);
   }, [accounts, getValues, setValue]);
   const submit = form.handleSubmit((input) => {
-    rememberAccount(input.account);
+    rememberPlace({
+      accountId: input.account,
+      regionCode: input.region,
+      departmentCode: input.department,
+    });
     onSearch(input);
   });
   return (

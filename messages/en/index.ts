@@ -12,6 +12,7 @@ import orders from "./orders.json";
 import ordersNew from "./orders-new.json";
 import overview from "./overview.json";
 import renotifications from "./renotifications.json";
+import search from "./search.json";
 import shopping from "./shopping.json";
 import users from "./users.json";
 import validation from "./validation.json";
@@ -31,6 +32,7 @@ export default {
   "orders-new": ordersNew,
   overview,
   renotifications,
+  search,
   shopping,
   users,
   validation,

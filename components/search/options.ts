@@ -1,0 +1,54 @@
+import type { Place } from "@/components/ui/last-place";
+import { caseAddress } from "@/lib/cases/address";
+import type { SearchHit, SearchPlace, SearchResult } from "@/lib/search/types";
+import type { Command } from "./commands";
+
+export const sections = ["found", "begins", "ask", "commands"] as const;
+
+/** One line of the list: where it leads, and what it says. */
+export type Option = { section: (typeof sections)[number]; href: string } & (
+  | { kind: "hit"; hit: SearchHit }
+  | { kind: "ask"; place: SearchPlace; numberKind: "notice" | "order" }
+  | { kind: "command"; command: Command }
+);
+
+const mostPlaces = 4;
+
+/** The place of last time first; a browser without one gets them in the order of the accounts. */
+function lastFirst(places: readonly SearchPlace[], last: Place | null): SearchPlace[] {
+  const isLast = (place: SearchPlace) =>
+    place.accountId === last?.accountId &&
+    place.regionCode === last.regionCode &&
+    place.departmentCode === last.departmentCode;
+  return [...places.filter(isLast), ...places.filter((place) => !isLast(place))];
+}
+
+/** Offers to ask WeChat for a number that the desk does not know: as a notice's at each place, as an own one at the first. */
+function askOptions(number: string, places: readonly SearchPlace[], last: Place | null): Option[] {
+  const offered = lastFirst(places, last).slice(0, mostPlaces);
+  const asks = [
+    ...offered.map((place) => ({ place, numberKind: "notice" as const })),
+    ...offered.slice(0, 1).map((place) => ({ place, numberKind: "order" as const })),
+  ];
+  return asks.map(({ place, numberKind }) => ({
+    section: "ask",
+    kind: "ask",
+    href: caseAddress({ ...place, numberKind, number }),
+    place,
+    numberKind,
+  }));
+}
+
+type Known = { number: string; result: SearchResult; last: Place | null };
+
+/** What a text offers: what the desk has under it, else to ask WeChat for it; then pages and actions. */
+export function optionsFor(known: Known | null, commands: readonly Command[]): Option[] {
+  const commandOptions = commands.map(
+    (command): Option => ({ section: "commands", kind: "command", href: command.href, command }),
+  );
+  if (!known) return commandOptions;
+  const { number, result, last } = known;
+  const section = result.isExact ? "found" : "begins";
+  const hits = result.hits.map((hit): Option => ({ section, kind: "hit", href: hit.href, hit }));
+  return [...hits, ...askOptions(number, result.places, last), ...commandOptions];
+}

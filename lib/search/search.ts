@@ -1,0 +1,55 @@
+import { can, type Permission, type Role } from "@/lib/access/permissions";
+import { accountNames, listAccountOptions } from "@/lib/accounts/queries";
+import { findOrdersByNumber, suggestOrders } from "./find-orders";
+import { findByDeskId, findShopping } from "./find-rows";
+import type { SearchInput } from "./schemas";
+import type { SearchHit, SearchPlace, SearchResult } from "./types";
+
+const permissionOf: Record<SearchHit["kind"], Permission> = {
+  case: "cases:read",
+  order: "orders:read",
+  renotification: "renotifications:read",
+  "mock-notification": "mock-notifications:read",
+  "shopping-verification": "shopping:read",
+};
+
+/** Fewer characters begin too many numbers to be of use. */
+const shortestStart = 5;
+
+const mostPlaces = 200;
+
+async function listPlaces(): Promise<SearchPlace[]> {
+  const accounts = await listAccountOptions();
+  const places = accounts.flatMap(({ id, name, departments }) =>
+    departments.map((department) => ({
+      accountId: id,
+      accountName: name,
+      regionCode: department.regionCode,
+      departmentCode: department.code,
+      departmentName: department.name,
+    })),
+  );
+  return places.slice(0, mostPlaces);
+}
+
+/**
+ * Where a number leads that somebody typed or pasted: the number of a payment notice, the desk's own, WeChat's order id,
+ * the payment's transaction number, or an id of the desk. Cases come first. Shows nothing that the role may not open.
+ */
+export async function search({ q }: SearchInput, { role }: { role: Role }): Promise<SearchResult> {
+  if (q === "") return { isExact: false, hits: [], places: [] };
+  const names = await accountNames();
+  const visible = (hits: SearchHit[]) => hits.filter(({ kind }) => can(role, permissionOf[kind]));
+  const exact = await Promise.all([
+    findOrdersByNumber(q, names),
+    findByDeskId(q, names),
+    findShopping(q, names),
+  ]);
+  const hits = visible(exact.flat());
+  if (hits.length > 0) return { isExact: true, hits, places: [] };
+  const [suggested, places] = await Promise.all([
+    q.length < shortestStart ? [] : suggestOrders(q, names),
+    can(role, "cases:refresh") ? listPlaces() : [],
+  ]);
+  return { isExact: false, hits: visible(suggested), places };
+}
