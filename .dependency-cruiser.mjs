@@ -1,13 +1,14 @@
 // Dependencies point one way: app → components → lib/<feature> → lib/wechat, lib/access, lib/audit, lib/db.
 
 const features =
-  "accounts|cases|jobs|lookup|mock-notifications|orders|overview|renotifications|shopping|users";
+  "accounts|cases|jobs|lookup|mock-notifications|orders|overview|renotifications|search|shopping|users";
 const feature = `^lib/(${features})/`;
 
 /** What a feature offers to the others; all else in its folder is its own. */
 const publicFiles = [
   `^lib/(${features})/(queries|schemas)\\.ts$`,
   "^lib/accounts/open-wechat\\.ts$",
+  "^lib/cases/address\\.ts$",
   "^lib/jobs/(enqueue|run-job|retry-old-dead-letters)\\.ts$",
 ];
 

@@ -1,6 +1,8 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { listCommands } from "@/components/search/list-commands";
+import { SearchBox } from "@/components/search/search-box";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { Sidebar } from "@/components/shell/sidebar";
 import { WechatHealthBanner } from "@/components/shell/wechat-health-banner";
@@ -27,6 +29,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <Sidebar user={{ name: actor.name, role: actor.role }} />
       <div className="min-w-0 flex-1">
         <SandboxBanner />
+        <div className="border-border border-b bg-surface px-4 py-1.5 sm:px-6 lg:sticky lg:top-0 lg:z-20 print:hidden">
+          <FeatureMessages features={["search"]}>
+            <SearchBox commands={await listCommands(actor.role)} />
+          </FeatureMessages>
+        </div>
         {usesAccounts(actor.role) && (
           <FeatureMessages features={["health"]}>
             <WechatHealthBanner initial={await listIllAccounts(new Date())} />

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { type Option, sections } from "./options";
 import { OptionText } from "./option-text";
+import { type Option, sections } from "./options";
 
 export const listId = "search-options";
 export const optionId = (index: number) => `search-option-${index}`;
@@ -48,6 +48,7 @@ export function OptionList(props: Props) {
         const own = numbered.filter(({ option }) => option.section === section);
         if (own.length === 0) return null;
         return (
+          // biome-ignore lint/a11y/useSemanticElements: a listbox holds groups, and no fieldset
           <div key={section} role="group" aria-labelledby={`search-${section}`} className="pb-2">
             <p id={`search-${section}`} className="px-2.5 py-1 text-muted text-xs">
               {t(`sections.${section}`)}

@@ -51,16 +51,11 @@ export function SearchPanel({ commands, onClose }: Props) {
     // What failed is shown by the query itself.
     if (result) choose(optionsOf(result)[0]);
   };
-  const keys: Record<string, () => unknown> = {
-    ArrowDown: () => moveTo(index + 1),
-    ArrowUp: () => moveTo(index - 1),
-    Enter: enter,
-  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = keys[event.key];
-    if (!act || event.nativeEvent.isComposing) return;
+    if (!["ArrowDown", "ArrowUp", "Enter"].includes(event.key) || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    act();
+    if (event.key === "Enter") return void enter();
+    moveTo(event.key === "ArrowDown" ? index + 1 : index - 1);
   };
   return (
     <>
@@ -93,7 +88,13 @@ export function SearchPanel({ commands, onClose }: Props) {
       <p role="status" className={isSettled && options.length > 0 ? "sr-only" : "px-4 pt-3 text-muted"}>
         {isSettled ? t("count", { count: options.length }) : error ? "" : t("searching")}
       </p>
-      <OptionList options={options} number={number} activeIndex={index} onActivate={moveTo} onChoose={choose} />
+      <OptionList
+        options={options}
+        number={number}
+        activeIndex={index}
+        onActivate={moveTo}
+        onChoose={choose}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { can, type Permission, permissions, permissionsOfRole, roles } from "./p
 /** Written out apart from the table, so that a change of who may do what has to be made twice, on purpose. */
 const holders: Record<Permission, string> = {
   "overview:read": "finance support admin auditor",
+  "search:read": "finance support admin auditor",
   "orders:read": "finance support admin auditor",
   "orders:create": "finance",
   "orders:look": "finance support",

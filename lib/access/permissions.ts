@@ -3,6 +3,7 @@ export type Role = (typeof roles)[number];
 
 export const permissions = [
   "overview:read",
+  "search:read",
   "orders:read",
   "orders:create",
   "orders:look",
@@ -31,6 +32,7 @@ export type Permission = (typeof permissions)[number];
 export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   finance: [
     "overview:read",
+    "search:read",
     "orders:read",
     "orders:create",
     "orders:look",
@@ -45,6 +47,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   ],
   support: [
     "overview:read",
+    "search:read",
     "orders:read",
     "orders:look",
     "lookup:read",
@@ -58,6 +61,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   ],
   admin: [
     "overview:read",
+    "search:read",
     "orders:read",
     "cases:read",
     "renotifications:read",
@@ -74,6 +78,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   ],
   auditor: [
     "overview:read",
+    "search:read",
     "orders:read",
     "cases:read",
     "renotifications:read",

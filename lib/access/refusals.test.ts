@@ -50,6 +50,7 @@ const routePermissions: Record<string, Permission | null> = {
   "app/api/users/route.ts": "users:read",
   "app/api/users/[id]/route.ts": "users:read",
   "app/api/overview/route.ts": "overview:read",
+  "app/api/search/route.ts": "search:read",
   "app/api/orders/route.ts": "orders:read",
   "app/api/orders/[id]/route.ts": "orders:read",
   "app/api/lookup/route.ts": "lookup:read",

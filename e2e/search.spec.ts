@@ -1,0 +1,50 @@
+import { seriousFindings } from "./support/axe";
+import { expect, test } from "./support/desk";
+import { sandbox } from "./support/sandbox";
+
+test("the keyboard alone goes from anywhere to a page, by its name in the other language", async ({ as }) => {
+  const page = await as("finance");
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  const box = page.getByRole("combobox", { name: "按号码查找，或前往页面" });
+  await expect(box).toBeFocused();
+  await box.fill("new ord");
+  await expect(page.getByRole("option", { name: "新建订单" })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/orders\/new$/);
+});
+
+test("offers nothing that the role may not open, and closes with Escape", async ({ as }) => {
+  const page = await as("auditor", { locale: "en" });
+  await page.goto("/");
+  await page.getByRole("button", { name: /Find a notice/ }).click();
+  await page.getByRole("combobox").fill("accounts");
+  await expect(page.getByText(/Nothing fits/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("combobox", { name: /Find by number/ })).toBeHidden();
+});
+
+test("a number that the desk has never seen is asked of WeChat with one key", async ({ as }) => {
+  const noticeNo = await sandbox.addNotice(12_300);
+  const page = await as("support");
+  await page.goto("/");
+  await page.keyboard.press("Control+k");
+  const spaced = noticeNo.replace(/(.{4})/g, "$1 ");
+  await page.keyboard.insertText(spaced);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/cases\\?.*number=${noticeNo}`));
+});
+
+for (const look of [
+  { theme: "light", width: 1440 },
+  { theme: "dark", width: 390 },
+] as const) {
+  test(`is accessible in ${look.theme} at ${look.width} px`, async ({ as }) => {
+    const page = await as("support", look);
+    await page.goto("/");
+    await page.getByRole("button", { name: /查找通知书/ }).click();
+    await page.getByRole("combobox", { name: "按号码查找，或前往页面" }).fill("99000000000");
+    await expect(page.getByRole("option", { name: /向微信查询缴款通知书/ }).first()).toBeVisible();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+}
