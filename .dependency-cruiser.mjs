@@ -1,7 +1,7 @@
 // Dependencies point one way: app → components → lib/<feature> → lib/wechat, lib/access, lib/audit, lib/db.
 
 const features =
-  "accounts|cases|jobs|lookup|mock-notifications|orders|overview|renotifications|search|shopping|users";
+  "accounts|cases|jobs|lookup|mock-notifications|orders|overview|renotifications|runs|search|shopping|users";
 const feature = `^lib/(${features})/`;
 
 /** What a feature offers to the others; all else in its folder is its own. */
@@ -9,13 +9,19 @@ const publicFiles = [
   `^lib/(${features})/(queries|schemas)\\.ts$`,
   "^lib/accounts/open-wechat\\.ts$",
   "^lib/cases/address\\.ts$",
+  "^lib/runs/(create-run|kind|states)\\.ts$",
   "^lib/jobs/(enqueue|run-job|retry-old-dead-letters)\\.ts$",
 ];
 
 /** Lists the jobs of all features, as the routes list their pages. */
 const jobRegistry = "^lib/jobs/handlers\\.ts$";
 
+/** Lists what each kind of run does with a row. */
+const runRegistry = "^lib/runs/kinds\\.ts$";
+
 const tests = "\\.test\\.tsx?$";
+/** What the tests of a feature share. */
+const testing = "^lib/[^/]+/testing/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -31,7 +37,7 @@ export default {
       name: "features-stay-apart",
       comment: "A feature uses of another only what that one offers (publicFiles).",
       severity: "error",
-      from: { path: feature, pathNot: [tests, jobRegistry] },
+      from: { path: feature, pathNot: [tests, testing, jobRegistry, runRegistry] },
       to: { path: feature, pathNot: ["^lib/$1/", ...publicFiles] },
     },
     {
@@ -40,6 +46,13 @@ export default {
       severity: "error",
       from: { path: jobRegistry },
       to: { path: feature, pathNot: ["^lib/jobs/", `^lib/(${features})/jobs\\.ts$`] },
+    },
+    {
+      name: "run-registry-lists-kinds",
+      comment: "The table of runs takes from each feature its run-kind.ts and nothing else.",
+      severity: "error",
+      from: { path: runRegistry },
+      to: { path: feature, pathNot: ["^lib/runs/", `^lib/(${features})/run-kind\\.ts$`] },
     },
     {
       name: "foundations-know-no-feature",

@@ -21,6 +21,8 @@ function placeOf({ type, id }: Target): Place | null {
       return { href: `/mock-notifications/${id}`, permission: "mock-notifications:read" };
     case "shopping-verification":
       return { href: `/shopping/${id}`, permission: "shopping:read" };
+    case "run":
+      return { href: `/runs/${id}`, permission: "runs:read" };
     case "account":
       return { href: `/accounts/${id}`, permission: "accounts:manage" };
     case "user":

@@ -7,6 +7,6 @@ export function useReasonText(): (reason: string) => string {
   const t = useTranslations("audit.reasons");
   return (reason) => {
     const known = reason as Parameters<typeof t>[0];
-    return /^[a-z-]+$/.test(reason) && t.has(known) ? t(known) : reason;
+    return /^[a-z_-]+$/.test(reason) && t.has(known) ? t(known) : reason;
   };
 }

@@ -4,6 +4,8 @@ import type { QueueName } from "@/lib/jobs/queues";
 const messageKeys = {
   "orders.resolve": "names.orders-resolve",
   "orders.sweep": "names.orders-sweep",
+  "runs.work": "names.runs-work",
+  "runs.sweep": "names.runs-sweep",
 } as const satisfies Record<QueueName, string>;
 
 /** What a queue does, in words. */

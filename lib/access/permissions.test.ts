@@ -8,6 +8,7 @@ const holders: Record<Permission, string> = {
   "orders:read": "finance support admin auditor",
   "orders:create": "finance",
   "orders:look": "finance support",
+  "runs:read": "finance support",
   "lookup:read": "finance support",
   "cases:read": "finance support admin auditor",
   "cases:refresh": "finance support",

@@ -1,4 +1,7 @@
 import { db } from "@/lib/db/client";
+import { readHealth } from "./health";
+import { standingOf } from "./illness";
+import type { Illness, Standing } from "./types";
 
 export type AccountOption = {
   id: string;
@@ -36,4 +39,16 @@ export function listAccountOptions(): Promise<AccountOption[]> {
 export async function accountNames(): Promise<Map<string, string>> {
   const accounts = await db().account.findMany({ select: { id: true, name: true } });
   return new Map(accounts.map(({ id, name }) => [id, name]));
+}
+
+export type AccountStanding =
+  | { standing: "well" }
+  | { standing: Exclude<Standing, "well">; illness: Illness; until: Date };
+
+/** What of an account's calls is let through, and until when the rest is held back. */
+export async function readStanding(accountId: string, now: Date): Promise<AccountStanding> {
+  const health = await readHealth(accountId);
+  const standing = standingOf(health, now);
+  if (health === null || standing === "well") return { standing: "well" };
+  return { standing, illness: health.illness, until: health.until };
 }

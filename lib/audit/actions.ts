@@ -29,6 +29,13 @@ export const auditActions = [
   "users.reset-password",
   "users.end-sessions",
   "jobs.retry",
+  "runs.create",
+  "runs.pause",
+  "runs.resume",
+  "runs.cancel",
+  "runs.retry",
+  "runs.finish",
+  "runs.download",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -48,5 +55,6 @@ export const auditTargetTypes = [
   "permission",
   "audit-log",
   "job",
+  "run",
 ] as const;
 export type AuditTargetType = (typeof auditTargetTypes)[number];

@@ -13,7 +13,8 @@ export type UserActor = Origin & {
   name: string;
   email: string;
   role: Role;
-  sessionId: string;
+  /** Null where a job acts in her name, as it does for a run that she started. */
+  sessionId: string | null;
 };
 export type JobActor = Origin & { type: "job"; name: string };
 export type SystemActor = Origin & { type: "system"; name: string };

@@ -7,6 +7,7 @@ import { jobs } from "./boss";
 import { readJobs } from "./queries";
 import { retryDeadLetters } from "./retry-dead-letters";
 import { retryOldDeadLetters } from "./retry-old-dead-letters";
+import { idleHandlers } from "./testing/idle-handlers";
 import { enqueueAll, makeImpatient, stateOf } from "./testing/impatient";
 import { startWorker, type Worker } from "./worker";
 
@@ -22,11 +23,11 @@ beforeAll(async () => {
   worker = await startWorker({
     databaseUrl: process.env.DATABASE_URL ?? "",
     handlers: {
+      ...idleHandlers,
       "orders.resolve": async ({ input }) => {
         tries.push(input.orderId);
         if (isBroken.value) throw new TypeError("叶小梅 is no number");
       },
-      "orders.sweep": async () => undefined,
     },
     pollSeconds: 0.5,
     superviseSeconds: 1,

@@ -1,5 +1,6 @@
 import { orderJobs } from "@/lib/orders/jobs";
+import { runJobs } from "@/lib/runs/jobs";
 import type { JobHandlers } from "./run-job";
 
 /** What the worker does with the jobs of each queue. */
-export const handlers: JobHandlers = { ...orderJobs };
+export const handlers: JobHandlers = { ...orderJobs, ...runJobs };

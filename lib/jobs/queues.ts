@@ -64,6 +64,39 @@ export const queues = {
     hasDeadLetters: false,
     cron: "* * * * *",
   },
+  /** Works at a run of many rows; at most one job of a run waits, and one works. */
+  "runs.work": {
+    data: z.strictObject({ runId: z.uuid() }),
+    options: {
+      policy: "stately",
+      expireInSeconds: 5 * minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 5,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: minuteSeconds,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: 30 * daySeconds,
+    },
+    // The sweep gives a run whose job failed to the last another.
+    hasDeadLetters: false,
+  },
+  /** Finds runs that nobody works at, and what became of rows of unknown outcome. */
+  "runs.sweep": {
+    data: z.strictObject({}),
+    options: {
+      policy: "exclusive",
+      expireInSeconds: minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "* * * * *",
+  },
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueName = keyof typeof queues;

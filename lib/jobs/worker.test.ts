@@ -6,6 +6,7 @@ import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import type { JobHandlers } from "./run-job";
+import { idleHandlers } from "./testing/idle-handlers";
 import { enqueueAll, makeImpatient, stateOf } from "./testing/impatient";
 import { startWorker, type Worker } from "./worker";
 
@@ -27,7 +28,7 @@ function run(script: string) {
 
 /** Starts a worker in this process whose looks are `resolve`. */
 async function work(resolve: JobHandlers["orders.resolve"]): Promise<Worker> {
-  const handlers = { "orders.resolve": resolve, "orders.sweep": async () => undefined };
+  const handlers = { ...idleHandlers, "orders.resolve": resolve };
   const databaseUrl = process.env.DATABASE_URL ?? "";
   const worker = await startWorker({ databaseUrl, handlers, pollSeconds: 0.5, superviseSeconds: 1 });
   workers.push(worker);

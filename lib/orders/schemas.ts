@@ -60,6 +60,14 @@ const fields = z.object({
   autoCallPay: z.boolean().optional(),
 });
 
+/** What a row of a batch asks for: nobody has confirmed anything, and the run gives the key. */
+export const orderRow = fields.omit({
+  requestKey: true,
+  confirmedOpen: true,
+  confirmedOrders: true,
+  confirmedUnseen: true,
+});
+
 export type CreateOrderInput = z.output<typeof fields>;
 
 /** Where a field of the wire stands in the desk's input. */

@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { startWorker } from "../worker";
+import { idleHandlers } from "./idle-handlers";
 
 /** A worker of its own process that takes a job and never finishes it, to be killed. Says "taken" over IPC. */
 const neverEnding = () => {
@@ -9,7 +10,7 @@ const neverEnding = () => {
 
 await startWorker({
   databaseUrl: env().DATABASE_URL,
-  handlers: { "orders.resolve": neverEnding, "orders.sweep": async () => undefined },
+  handlers: { ...idleHandlers, "orders.resolve": neverEnding },
   pollSeconds: 0.5,
 });
 process.on("disconnect", () => process.exit(0));
