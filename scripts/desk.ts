@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import next from "next";
 import { env } from "@/lib/env";
+import { closeLive } from "@/lib/live/holder";
 import { rootFolder } from "./runtime/paths";
 
 const drainTimeoutMs = 20_000;
@@ -40,7 +41,10 @@ server.requestTimeout = 60_000;
 
 let isStopping = false;
 
-/** Takes no new requests, lets those under way finish (a WeChat call must still be recorded), then ends. */
+/**
+ * Takes no new requests, ends the streams of open pages, lets what is under way finish (a WeChat call must still be
+ * recorded), then ends.
+ */
 function stop(): void {
   if (isStopping) return;
   isStopping = true;
@@ -48,7 +52,7 @@ function stop(): void {
   server.close(() => {
     void desk.close().finally(() => process.exit(0));
   });
-  server.closeIdleConnections();
+  void closeLive().finally(() => server.closeIdleConnections());
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { LiveProvider } from "@/components/live/live-provider";
 import { listCommands } from "@/components/search/list-commands";
 import { SearchBox } from "@/components/search/search-box";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
@@ -19,30 +20,32 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if (!actor) redirect("/sign-in");
   const t = await getTranslations("navigation");
   return (
-    <div className="min-h-dvh lg:flex">
-      <a
-        href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
-      >
-        {t("skip")}
-      </a>
-      <Sidebar user={{ name: actor.name, role: actor.role }} />
-      <div className="min-w-0 flex-1">
-        <SandboxBanner />
-        <div className="border-border border-b bg-surface px-4 py-1.5 sm:px-6 lg:sticky lg:top-0 lg:z-20 print:hidden">
-          <FeatureMessages features={["search"]}>
-            <SearchBox commands={await listCommands(actor.role)} />
-          </FeatureMessages>
+    <LiveProvider>
+      <div className="min-h-dvh lg:flex">
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
+        >
+          {t("skip")}
+        </a>
+        <Sidebar user={{ name: actor.name, role: actor.role }} />
+        <div className="min-w-0 flex-1">
+          <SandboxBanner />
+          <div className="border-border border-b bg-surface px-4 py-1.5 sm:px-6 lg:sticky lg:top-0 lg:z-20 print:hidden">
+            <FeatureMessages features={["search"]}>
+              <SearchBox commands={await listCommands(actor.role)} />
+            </FeatureMessages>
+          </div>
+          {usesAccounts(actor.role) && (
+            <FeatureMessages features={["health"]}>
+              <WechatHealthBanner initial={await listIllAccounts(new Date())} />
+            </FeatureMessages>
+          )}
+          <main id="content" className="mx-auto max-w-[90rem] px-4 py-5 sm:px-6">
+            {children}
+          </main>
         </div>
-        {usesAccounts(actor.role) && (
-          <FeatureMessages features={["health"]}>
-            <WechatHealthBanner initial={await listIllAccounts(new Date())} />
-          </FeatureMessages>
-        )}
-        <main id="content" className="mx-auto max-w-[90rem] px-4 py-5 sm:px-6">
-          {children}
-        </main>
       </div>
-    </div>
+    </LiveProvider>
   );
 }

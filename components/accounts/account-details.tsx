@@ -2,10 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useRefreshMs } from "@/components/live/use-refresh-ms";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
-import { type ApiError, getJson } from "@/components/ui/use-list-query";
+import { type ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
 import type { AccountDetails as Details } from "@/lib/accounts/types";
 import { AccountCalls } from "./account-calls";
 import { AccountHealth } from "./account-health";
@@ -15,13 +16,17 @@ import { EditAccountForm } from "./edit-account-form";
 import { FailureList } from "./failure-list";
 import { TokenSection } from "./token-section";
 
+const refreshMs = 30_000;
+
 /** One account: its settings, whether WeChat accepts it, and what was called through it. */
 export function AccountDetails({ id, isNew }: { id: string; isNew: boolean }) {
   const t = useTranslations("accounts");
   const path = `/api/accounts/${id}`;
+  const everyMs = useRefreshMs(refreshMs);
   const { data, error, refetch } = useQuery<Details, ApiError>({
     queryKey: [path],
     queryFn: () => getJson(path),
+    refetchInterval: unlessSignedOut(everyMs),
   });
   if (!data) return error ? <ErrorNotice error={error.view} onRetry={refetch} /> : <SkeletonRows />;
   return (

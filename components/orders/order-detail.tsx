@@ -2,11 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useRefreshMs } from "@/components/live/use-refresh-ms";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { ReceiverList } from "@/components/ui/receiver-list";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
-import { ApiError, getJson } from "@/components/ui/use-list-query";
+import { ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
 import type { DeskErrorView } from "@/lib/errors";
 import type { OrderDetail as Detail, OrderView } from "@/lib/orders/types";
 import { exactTime } from "@/lib/time";
@@ -17,13 +18,21 @@ import { OrderSearch } from "./order-search";
 import { OrderTimeline } from "./order-timeline";
 import { PickCandidate } from "./pick-candidate";
 
-/** How often the desk's own database is read anew, in ms; not at all once nothing more is to come by itself. */
-function pollMs(order: OrderView | undefined): number | false {
-  if (!order) return false;
+/** That an order's desk died while it submitted is told by the clock alone. */
+const submittingMs = 15_000;
+const restMs = 15_000;
+
+/** How often the desk's own database is read anew, in ms, while no changes are heard of. */
+function pollMs(order: OrderView): number {
   if (order.isBeingSubmitted) return 3_000;
   // Jobs settle it meanwhile, at first within seconds.
-  if (order.search) return 5_000;
-  return order.upstreamStatus === "unpaid" || order.upstreamStatus === "refunding" ? 15_000 : false;
+  return order.search ? 5_000 : restMs;
+}
+
+function intervalOf(order: OrderView | undefined, isLive: boolean): number | false {
+  if (!order) return false;
+  if (isLive) return order.isBeingSubmitted && submittingMs;
+  return pollMs(order);
 }
 
 function viewOf(error: Error): DeskErrorView {
@@ -36,10 +45,11 @@ type Props = { id: string; rights: OrderRights };
 export function OrderDetail({ id, rights }: Props) {
   const t = useTranslations("orders");
   const path = `/api/orders/${id}`;
+  const isLive = useRefreshMs(restMs) === false;
   const { data, error, refetch } = useQuery<Detail>({
     queryKey: [path],
     queryFn: () => getJson<Detail>(path),
-    refetchInterval: (query) => pollMs(query.state.data?.order),
+    refetchInterval: (query) => unlessSignedOut(intervalOf(query.state.data?.order, isLive))(query),
   });
   const notice = error && <ErrorNotice error={viewOf(error)} onRetry={refetch} />;
   if (!data) return notice ?? <SkeletonRows />;

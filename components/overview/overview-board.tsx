@@ -2,10 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ViewerRoleProvider } from "@/components/audit/viewer-role";
+import { useRefreshMs } from "@/components/live/use-refresh-ms";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
-import { type ApiError, getJson } from "@/components/ui/use-list-query";
+import { type ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
 import type { Role } from "@/lib/access/permissions";
 import type { Overview } from "@/lib/overview/types";
 import { AttentionList } from "./attention-list";
@@ -14,11 +15,15 @@ import { RecentEvents } from "./recent-events";
 import { RecentOrders } from "./recent-orders";
 import { TodayOrders } from "./today-orders";
 
-/** The first page: read anew when someone comes back to it, but never by the clock, which would keep her signed in. */
+const refreshMs = 30_000;
+
+/** The first page, kept up to date. */
 export function OverviewBoard({ role }: { role: Role }) {
+  const everyMs = useRefreshMs(refreshMs);
   const { data, error, refetch } = useQuery<Overview, ApiError>({
     queryKey: ["/api/overview"],
     queryFn: () => getJson("/api/overview"),
+    refetchInterval: unlessSignedOut(everyMs),
   });
   if (!data) {
     return error ? (

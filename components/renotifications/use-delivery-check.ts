@@ -21,6 +21,12 @@ export function canCheck({ state, delivery }: RenotificationRow): boolean {
 export function useDeliveryCheck(initial: RenotificationRow, { byItself }: { byItself: boolean }) {
   const queryClient = useQueryClient();
   const [row, setRow] = useState(initial);
+  const [given, setGiven] = useState(initial);
+  if (given !== initial) {
+    // The page was drawn anew, with what somebody else's look has found.
+    setGiven(initial);
+    setRow(initial);
+  }
   const [error, setError] = useState<DeskErrorView | null>(null);
   const [isChecking, setIsChecking] = useState(false);
   const [looks, setLooks] = useState(0);

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { LiveIndicator } from "@/components/live/live-indicator";
 import { can, type Role } from "@/lib/access/permissions";
 import { navigation } from "./navigation";
 import { navigationIcons } from "./navigation-icons";
@@ -66,6 +67,9 @@ export function Sidebar({ user }: Props) {
           <Landmark aria-hidden className="size-5 text-accent" />
           {t("desk")}
         </Link>
+        <span className="mr-2 ml-auto lg:mr-0">
+          <LiveIndicator />
+        </span>
         <button
           type="button"
           className="grid size-9 place-items-center rounded-md hover:bg-surface-secondary lg:hidden"

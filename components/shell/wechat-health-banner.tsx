@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { HealthText } from "@/components/accounts/health-text";
-import { type ApiError, getJson } from "@/components/ui/use-list-query";
+import { useRefreshMs } from "@/components/live/use-refresh-ms";
+import { type ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
 import type { IllAccount } from "@/lib/accounts/types";
 
 const path = "/api/accounts/health";
@@ -13,11 +14,13 @@ const pollMs = 30_000;
 /** Says which accounts' calls are held back because WeChat is ill, and what still works. Its asking keeps no session open. */
 export function WechatHealthBanner({ initial }: { initial: IllAccount[] }) {
   const t = useTranslations("health");
+  const refreshMs = useRefreshMs(pollMs);
   const { data } = useQuery<IllAccount[], ApiError>({
     queryKey: [path],
     queryFn: () => getJson(path),
     initialData: initial,
-    refetchInterval: ({ state }) => (state.error?.view.code === "unauthenticated" ? false : pollMs),
+    // A pause ends by the clock, which no change tells of.
+    refetchInterval: (query) => unlessSignedOut(query.state.data?.length ? pollMs : refreshMs)(query),
   });
   const isPaused = data.some(({ standing }) => standing !== "slowed");
   return (

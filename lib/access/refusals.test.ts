@@ -55,6 +55,7 @@ const routePermissions: Record<string, Permission | null> = {
   "app/api/orders/[id]/route.ts": "orders:read",
   "app/api/lookup/route.ts": "lookup:read",
   "app/api/cases/route.ts": "cases:read",
+  "app/api/live/route.ts": "overview:read",
   "app/api/renotifications/route.ts": "renotifications:read",
   "app/api/jobs/route.ts": "jobs:read",
   // Guarded by a token of its own, for Prometheus.

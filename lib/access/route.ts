@@ -8,6 +8,7 @@ import { DeskError, type DeskErrorCode } from "@/lib/errors";
 import { viewError } from "./error-view";
 import { permit, requireActor } from "./guard";
 import type { Permission } from "./permissions";
+import { pollHeader } from "./poll-header";
 
 const statusOfCode: Record<DeskErrorCode, number> = {
   unauthenticated: 401,
@@ -32,7 +33,7 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
 export function protectedRoute<S extends z.ZodType, R>(binding: {
   permission: Permission;
   audit?: AuditAction;
-  /** `"poll"` for what the browser asks by the clock: it does not keep an idle session open. */
+  /** `"poll"` for what the browser only ever asks by itself: it does not keep an idle session open. */
   askedBy?: "person" | "poll";
   schema: S;
   handle: (context: { actor: UserActor; input: z.output<S>; now: Date }) => Promise<R | Response>;
@@ -40,7 +41,7 @@ export function protectedRoute<S extends z.ZodType, R>(binding: {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     let requestId: string = randomUUID();
     try {
-      const actor = await requireActor(binding.askedBy);
+      const actor = await requireActor(request.headers.has(pollHeader) ? "poll" : binding.askedBy);
       requestId = actor.requestId;
       await permit(actor, binding.permission, binding.audit ?? "access.read");
       const query = Object.fromEntries(new URL(request.url).searchParams);

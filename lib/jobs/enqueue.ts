@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/client";
+import { announce } from "@/lib/live/announce";
 import { jobConnection, jobs } from "./boss";
 import { type JobData, type QueueName, queues } from "./queues";
 
@@ -24,5 +25,6 @@ export async function enqueue<Q extends QueueName>(
     ...(startAfter && { startAfter }),
     ...(key && { singletonKey: key }),
   });
+  if (id !== null) await announce("jobs", tx);
   return id !== null;
 }

@@ -3,6 +3,7 @@ import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
 import { jobConnection, jobs } from "./boss";
 import { deadQueueNames } from "./queues";
 import type { RetryDeadLettersInput } from "./schemas";
@@ -39,6 +40,7 @@ export async function retryDeadLetters({
         }
       }
       const superseded = total - retried;
+      await announce("jobs", tx);
       await recordAudit(tx, {
         actor,
         action: "jobs.retry",

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { logTroubles } from "./boss";
+import { JobNews } from "./job-news";
 import { jobSchema, type QueueName, queueDefinition, queueNames } from "./queues";
 import { type JobHandlers, runJob } from "./run-job";
 
@@ -43,24 +44,36 @@ export async function startWorker({
     }),
   );
   await boss.start();
+  const news = new JobNews();
   for (const name of queueNames) {
     const { cron } = queueDefinition(name);
     if (cron) {
       await boss.schedule(name, cron, {});
       await boss.send(name, {}); // What was left while no worker ran need not wait for the next minute.
     }
-    await work(boss, name, handlers, pollSeconds);
+    await work(boss, name, handlers, pollSeconds, news);
   }
-  return { stop: (drainMs = defaultDrainMs) => boss.stop({ graceful: true, timeout: drainMs }) };
+  return {
+    stop: async (drainMs = defaultDrainMs) => {
+      await boss.stop({ graceful: true, timeout: drainMs });
+      await news.stop();
+    },
+  };
 }
 
-function work<Q extends QueueName>(boss: PgBoss, name: Q, handlers: JobHandlers, pollSeconds: number) {
+function work<Q extends QueueName>(
+  boss: PgBoss,
+  name: Q,
+  handlers: JobHandlers,
+  pollSeconds: number,
+  news: JobNews,
+) {
   const options = {
     pollingIntervalSeconds: pollSeconds,
     localConcurrency: queueDefinition(name).options.policy === "exclusive" ? 1 : jobsAtOnce,
     perJobResults: true,
   } as const;
   return boss.work<object, unknown, typeof options>(name, options, (given) =>
-    Promise.all(given.map((job) => runJob(name, handlers[name], job))),
+    Promise.all(given.map((job) => news.around(() => runJob(name, handlers[name], job)))),
   );
 }

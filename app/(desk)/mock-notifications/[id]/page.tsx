@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { Answer } from "@/components/mock-notifications/answer";
 import { Receipts } from "@/components/mock-notifications/receipts";
 import { CallList } from "@/components/ui/call-list";
@@ -34,6 +35,7 @@ export default async function MockNotificationPage({ params }: { params: Promise
   ]);
   return (
     <FeatureMessages features={["mock-notifications"]}>
+      <LiveRefresh topic="mock-notifications" id={row.id} />
       <PageHeader
         title={t("oneTitle")}
         above={

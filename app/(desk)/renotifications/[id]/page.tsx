@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { RenotificationFacts } from "@/components/renotifications/renotification-facts";
 import { RenotificationResult } from "@/components/renotifications/renotification-result";
 import { CallList } from "@/components/ui/call-list";
@@ -34,6 +35,7 @@ export default async function RenotificationPage({ params }: Props) {
   ]);
   return (
     <FeatureMessages features={["renotifications"]}>
+      <LiveRefresh topic="renotifications" id={id} />
       <PageHeader
         above={
           <Link

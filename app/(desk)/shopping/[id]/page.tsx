@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { CheckResult } from "@/components/shopping/check-result";
 import { EarlierChecks } from "@/components/shopping/earlier-checks";
 import { OrderNumber } from "@/components/shopping/order-number";
@@ -59,6 +60,7 @@ export default async function ShoppingVerificationPage({ params }: { params: Pro
   ]);
   return (
     <FeatureMessages features={["shopping"]}>
+      <LiveRefresh topic="shopping" />
       <PageHeader
         title={t("oneTitle")}
         above={
