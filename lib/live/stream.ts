@@ -80,7 +80,8 @@ class Stream implements OpenStream {
 
   async check(): Promise<void> {
     try {
-      const user = await findSessionUser(this.actor.sessionId, new Date(), { touch: false });
+      const { sessionId } = this.actor;
+      const user = sessionId ? await findSessionUser(sessionId, new Date(), { touch: false }) : null;
       if (!user) this.end("signed-out");
       else if (user.role !== this.actor.role) this.end("role-changed");
     } catch (error) {
