@@ -17,8 +17,21 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   devIndicators: false,
-  experimental: { authInterrupts: true, optimizePackageImports: ["@heroui/react", "lucide-react"] },
-  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "pg-boss", "prom-client", "undici"],
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: "8mb" },
+    optimizePackageImports: ["@heroui/react", "lucide-react"],
+  },
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pino",
+    "pg",
+    "pg-boss",
+    "prom-client",
+    "read-excel-file",
+    "undici",
+    "write-excel-file",
+  ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

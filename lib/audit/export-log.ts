@@ -1,9 +1,10 @@
 import { stringify } from "csv-stringify/sync";
 import { db } from "@/lib/db/client";
+import { csvCell, csvTime } from "@/lib/tables/cells";
+import { streamOf } from "@/lib/tables/stream-of";
 import type { AuditAction } from "./actions";
 import type { UserActor } from "./actor";
 import { auditFields } from "./changes";
-import { csvCell, csvTime } from "./csv-cell";
 import { toEventRow } from "./event-row";
 import { filterText, filterWhere } from "./filter-where";
 import { namesById } from "./queries";
@@ -133,20 +134,6 @@ async function* auditedExport(
   } finally {
     await recordExport(actor, filters, { ...progress, isComplete });
   }
-}
-
-/** Makes the next part only when the reader has taken the one before; a reader that goes away ends the work. */
-function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvCell, csvTime } from "./csv-cell";
+import { csvCell, csvTime } from "./cells";
 
 describe("a cell of the export", () => {
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")'])(
