@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { ExternalLink, RefreshCw, Search } from "lucide-react";
+import { ExternalLink, Printer, RefreshCw, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RenotifyButton } from "@/components/renotifications/renotify-button";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -10,8 +10,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { WechatAnswer } from "@/components/ui/wechat-answer";
+import { isOpen } from "@/lib/orders/states";
 import type { OrderView, ReceiversSeen } from "@/lib/orders/types";
 import { exactTime } from "@/lib/time";
+import { CopyOrder } from "./copy-order";
 import { LookResult } from "./look-result";
 import { OrderStatus } from "./order-status";
 import { PayCode } from "./pay-code";
@@ -45,6 +47,24 @@ function OtherStep({ order, step, rights, onAsked }: StepProps) {
     );
   }
   return null;
+}
+
+/** What else an order is good for: paper for the payer, and another order like it once its own outcome is known. */
+function OtherUses({ order, step, rights }: Omit<StepProps, "onAsked">) {
+  const t = useTranslations("orders.answer");
+  const isPayable = order.state === "placed" && order.upstreamStatus === "unpaid" && order.payCode !== null;
+  const isOffered = step === "create-again" || step === "place-again";
+  return (
+    <>
+      {isPayable && (
+        <LinkButton href={`/orders/${order.id}/slip`} variant="secondary">
+          <Printer className="size-4" aria-hidden />
+          {t("printSlip")}
+        </LinkButton>
+      )}
+      {rights.mayCreate && !isOpen(order.state) && !isOffered && <CopyOrder id={order.id} />}
+    </>
+  );
 }
 
 function PayLink({ url }: { url: string }) {
@@ -119,6 +139,7 @@ export function OrderAnswer({ order, told, rights, onAsked }: Props) {
                 {order.state === "placed" ? t("refresh") : t("look")}
               </Button>
             )}
+            <OtherUses order={order} step={step} rights={rights} />
           </div>
           {step === "create-again" && rights.mayCreate && (
             <p className="mt-1.5 text-muted text-xs">{t("newKeyHint")}</p>

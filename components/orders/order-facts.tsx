@@ -8,7 +8,8 @@ import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { UserText } from "@/components/ui/user-text";
-import { fenInWords, fen as toFen } from "@/lib/money";
+import { fen as toFen } from "@/lib/money";
+import { fenInWords } from "@/lib/money-in-words";
 import type { OrderView } from "@/lib/orders/types";
 import { type Label, paymentNoticeTypes, scenes, tradeTypes } from "@/lib/wechat/enumerations";
 
@@ -62,7 +63,7 @@ function useFacts(order: OrderView): Facts[] {
   const payment = [
     fact("description", order.description),
     fact("amount", <Money fen={order.feeFen} />),
-    ...(locale === "zh-CN" ? [fact("amountInWords", fenInWords(toFen(order.feeFen)))] : []),
+    fact("amountInWords", fenInWords(toFen(order.feeFen), locale)),
     fact("wechatOrderId", id(order.wechatOrderId)),
     fact("transactionId", id(order.transactionId)),
     fact("paidAt", order.paidAt && <Instant at={order.paidAt} precision="second" />),

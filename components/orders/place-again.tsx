@@ -5,11 +5,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { LinkButton } from "@/components/ui/link-button";
 import { useActionCall } from "@/components/ui/use-action-call";
 import { placeAgainAction } from "@/lib/orders/actions";
 import type { OrderView, PlacingQuestion } from "@/lib/orders/types";
 import { type Confirmations, confirming } from "./confirmations";
+import { CopyOrder } from "./copy-order";
 import { PlacingQuestionDialog } from "./placing-question";
 
 type Asked = { question: PlacingQuestion; confirmed: Confirmations };
@@ -35,9 +35,7 @@ export function PlaceAgain({ order: { id, attempt } }: { order: OrderView }) {
         <Button variant="primary" isPending={isPending} onPress={() => place({})}>
           {t("placeAgain")}
         </Button>
-        <LinkButton href={`/orders/new?from=${id}`} variant="secondary">
-          {t("copy")}
-        </LinkButton>
+        <CopyOrder id={id} />
       </div>
       <p className="mt-1.5 text-muted text-xs">{t("placeAgainHint", { attempt: attempt + 1 })}</p>
       {error && (

@@ -124,6 +124,21 @@ export type OrderDetail = {
   timeline: TimelineEntry[];
 };
 
+/** What a payer is handed on paper. Her name is masked; openid and address are not on it. Times are ISO instants. */
+export type Slip = Pick<OrderRow, "number" | "numberKind" | "departmentName" | "description" | "feeFen"> &
+  Pick<OrderView, "wechatOrderId" | "departmentCode" | "regionCode" | "items"> & {
+    payer: string | null;
+    /** YYYY-MM-DD; null where the notice names none. */
+    lastDay: string | null;
+    payUrl: string;
+    payCode: CodeShape;
+    /** When WeChat last said that it is unpaid. */
+    seenAt: string | null;
+    printedAt: string;
+    /** Nobody can pay it for real. */
+    isSandbox: boolean;
+  };
+
 /** An order at WeChat that may be the one of unknown outcome. */
 export type OrderCandidate = {
   wechatOrderId: string;

@@ -10,6 +10,7 @@ import mockNotifications from "./mock-notifications.json";
 import navigation from "./navigation.json";
 import orders from "./orders.json";
 import ordersNew from "./orders-new.json";
+import ordersSlip from "./orders-slip.json";
 import overview from "./overview.json";
 import renotifications from "./renotifications.json";
 import search from "./search.json";
@@ -30,6 +31,7 @@ export default {
   navigation,
   orders,
   "orders-new": ordersNew,
+  "orders-slip": ordersSlip,
   overview,
   renotifications,
   search,
