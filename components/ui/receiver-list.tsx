@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { explain } from "@/lib/wechat/error-catalogue";
+import { alreadyPaidCode } from "@/lib/wechat-calls/already-paid";
 import type { ReceiverView } from "@/lib/wechat-calls/receivers";
 import { type Column, DataTable } from "./data-table";
 import { Instant } from "./instant";
@@ -13,15 +14,20 @@ const tones: Record<ReceiverView["answer"], Tone> = {
   unanswered: "warning",
 };
 
-function Answer({ receiver }: { receiver: ReceiverView }) {
+type Answered = Pick<ReceiverView, "answer" | "errcode" | "errmsg">;
+
+/** What a receiver answered, its code in words, and its own text. */
+export function ReceiverAnswer({ receiver }: { receiver: Answered }) {
   const t = useTranslations("common.receivers");
   const locale = useLocale();
   const entry = receiver.errcode === null ? null : explain(receiver.errcode, "receiver");
-  const meaning = receiver.answer === "answered" ? null : entry?.meaning[locale];
+  const isPaidAlready = receiver.errcode === alreadyPaidCode;
+  const isPlain = receiver.answer === "answered" && !isPaidAlready;
+  const meaning = isPlain ? null : entry?.meaning[locale];
   return (
     <span className="[overflow-wrap:anywhere]">
       <StatusChip tone={tones[receiver.answer]}>
-        {t(receiver.answer, { errcode: receiver.errcode ?? "—" })}
+        {t(isPaidAlready ? "paidAlready" : receiver.answer, { errcode: receiver.errcode ?? "—" })}
       </StatusChip>
       {meaning && entry && (
         <>
@@ -54,7 +60,7 @@ export function ReceiverList({ receivers }: { receivers: readonly ReceiverView[]
         </span>
       ),
     },
-    { key: "answer", header: t("answer"), cell: (receiver) => <Answer receiver={receiver} /> },
+    { key: "answer", header: t("answer"), cell: (receiver) => <ReceiverAnswer receiver={receiver} /> },
     {
       key: "count",
       header: t("count"),

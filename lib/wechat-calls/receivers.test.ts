@@ -24,6 +24,8 @@ describe("the receivers of an order", () => {
   it.each([
     [{ ret: 0, errcode: 0 }, "answered", 0],
     [{ ret: undefined, errcode: 0 }, "answered", 0],
+    [{ ret: 0, errcode: 232 }, "answered", 232],
+    [{ ret: -1, errcode: 232 }, "answered", 232],
     [{ ret: 0, errcode: 299 }, "refused", 299],
     [{ ret: -1, errcode: 300 }, "refused", 300],
     [{ ret: -1, errcode: 0 }, "unanswered", null],

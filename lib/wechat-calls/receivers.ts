@@ -1,7 +1,11 @@
 import { fromUnixSeconds } from "@/lib/time";
 import { type GetOrderResponse, type NotifyDetail, type NotifyHistory, redact } from "@/lib/wechat";
+import { alreadyPaidCode } from "./already-paid";
 
-/** `answered`: it took the notification; `refused`: it answered with an errcode; `unanswered`: WeChat got no answer. */
+/**
+ * `answered`: it took the notification, or says with 232 that it has the notice as paid already; `refused`: it answered
+ * with another errcode; `unanswered`: WeChat got no answer.
+ */
 export type ReceiverAnswer = "answered" | "refused" | "unanswered";
 
 /** One party that WeChat notifies of an order, by its last notification. Plain JSON, no personal data. */
@@ -24,6 +28,7 @@ const clean = (text: string | undefined) => (text ? String(redact(text)) : null)
 /** `ret` is WeChat's overall code; it may be set too where the receiver answered with a code of its own. */
 function answerOf(ret: number | undefined, errcode: number | undefined): ReceiverAnswer {
   if (errcode === undefined) return "unanswered";
+  if (errcode === alreadyPaidCode) return "answered";
   const reached = ret === undefined || ret === 0;
   if (reached) return errcode === 0 ? "answered" : "refused";
   return errcode > 0 ? "refused" : "unanswered";
