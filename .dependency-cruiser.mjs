@@ -11,6 +11,7 @@ const publicFiles = [
   "^lib/cases/address\\.ts$",
   "^lib/runs/(create-run|kind|states)\\.ts$",
   "^lib/jobs/(enqueue|run-job|retry-old-dead-letters)\\.ts$",
+  "^lib/renotifications/(renotify-order|eligibility|eligibility-facts|receiver-state|states|types)\\.ts$",
 ];
 
 /** Lists the jobs of all features, as the routes list their pages. */

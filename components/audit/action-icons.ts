@@ -43,6 +43,7 @@ export const actionIcons: Record<AuditAction, LucideIcon> = {
   "orders.adopt": Link2,
   "orders.dismiss": Unlink2,
   "lookup.ask": Search,
+  "renotifications.preview": Search,
   "renotifications.ask": BellRing,
   "renotifications.answer": BellRing,
   "renotifications.check": MailQuestion,

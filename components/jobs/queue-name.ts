@@ -6,6 +6,8 @@ const messageKeys = {
   "orders.sweep": "names.orders-sweep",
   "runs.work": "names.runs-work",
   "runs.sweep": "names.runs-sweep",
+  "renotifications.settle": "names.renotifications-settle",
+  "renotifications.sweep": "names.renotifications-sweep",
 } as const satisfies Record<QueueName, string>;
 
 /** What a queue does, in words. */

@@ -8,15 +8,24 @@ import { Instant } from "@/components/ui/instant";
 import type { DeadLetterRow } from "@/lib/jobs/types";
 import { useQueueName } from "./queue-name";
 
-/** What the job is about: an order by its id, or whatever else it carries. */
+/** The things that a job's data name: a word for each, and where its page is. */
+const subjects = new Map([
+  ["orderId", { word: "order", path: "/orders" }],
+  ["renotificationId", { word: "renotification", path: "/renotifications" }],
+] as const);
+
+/** What the job is about: an order or a re-notification by its id, or whatever else it carries. */
 function Concerned({ data }: { data: DeadLetterRow["data"] }) {
   const t = useTranslations("jobs");
-  return Object.entries(data).map(([key, value]) => (
-    <span key={key} className="inline-flex items-center gap-1.5">
-      <span className="text-muted text-xs">{key === "orderId" ? t("order") : key}</span>
-      <CopyableId value={value} href={key === "orderId" ? `/orders/${value}` : undefined} />
-    </span>
-  ));
+  return Object.entries(data).map(([key, value]) => {
+    const subject = subjects.get(key as "orderId" | "renotificationId");
+    return (
+      <span key={key} className="inline-flex items-center gap-1.5">
+        <span className="text-muted text-xs">{subject ? t(subject.word) : key}</span>
+        <CopyableId value={value} href={subject && `${subject.path}/${value}`} />
+      </span>
+    );
+  });
 }
 
 /** A code in words where it has any; else as it is, for whoever mends it. */

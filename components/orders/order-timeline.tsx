@@ -28,6 +28,7 @@ const deliveryTones: Record<NonNullable<OrderRenotification["delivery"]>, Tone> 
   pending: "pending",
   delivered: "success",
   refused: "danger",
+  not_seen: "warning",
 };
 
 function Renotified({ entry }: { entry: OrderRenotification }) {

@@ -12,7 +12,7 @@ const lists: Record<Attention["kind"], string> = {
   "orders-submitting": "/orders?state=submitting",
   "renotifications-refused": "/renotifications?delivery=refused",
   "renotifications-rejected": "/renotifications?state=rejected",
-  "renotifications-unknown": "/renotifications?state=unknown",
+  "renotifications-not-seen": "/renotifications?delivery=not_seen",
 };
 
 function AttentionItem({ item }: { item: Attention }) {

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { StatusChip } from "@/components/ui/status-chip";
-import { refusing } from "@/lib/renotifications/refusing";
+import { standInTheWay } from "@/lib/renotifications/receiver-state";
 import type { RenotificationReceiver, RenotificationRow } from "@/lib/renotifications/types";
 import { explain } from "@/lib/wechat/error-catalogue";
 
@@ -11,15 +11,13 @@ function Refusal({ receiver, others }: { receiver: RenotificationReceiver; other
   const locale = useLocale();
   const name = receiver.name ?? receiver.appid ?? t("someone");
   const entry = receiver.errcode === null ? null : explain(receiver.errcode, "receiver");
-  const words = entry?.meaning[locale] ?? receiver.errmsg;
   return (
     <span>
-      <StatusChip tone="danger">
-        {receiver.errcode === null ? t("unanswered", { name }) : t("refused", { name })}
-      </StatusChip>{" "}
+      <StatusChip tone="danger">{t("refusedBy", { name })}</StatusChip>{" "}
       {receiver.errcode !== null && (
         <span className="text-[13px] [overflow-wrap:anywhere]">
-          <span className="font-mono">{receiver.errcode}</span> {words}{" "}
+          <span className="font-mono">{receiver.errcode}</span> {entry?.meaning[locale] ??
+            receiver.errmsg}{" "}
         </span>
       )}
       {others > 0 && <span className="text-muted text-xs">{t("others", { others })}</span>}
@@ -27,12 +25,22 @@ function Refusal({ receiver, others }: { receiver: RenotificationReceiver; other
   );
 }
 
+/** By whom it was not seen taken. */
+function Missing({ receivers }: { receivers: readonly RenotificationReceiver[] }) {
+  const t = useTranslations("renotifications.delivery");
+  const names = receivers.map(({ name, appid }) => name ?? appid ?? t("someone"));
+  return names.length > 0 ? (
+    <span className="text-[13px] [overflow-wrap:anywhere]">{t("missing", { names: names.join("、") })}</span>
+  ) : null;
+}
+
 type Props = { row: Pick<RenotificationRow, "delivery" | "receivers"> };
 
 /** What became of the notification itself, by the receivers' answers; a dash where nothing can have been sent. */
 export function DeliveryChip({ row: { delivery, receivers } }: Props) {
   const t = useTranslations("renotifications.delivery");
-  const [first, ...others] = refusing(receivers);
+  const missing = standInTheWay(receivers, delivery === "not_seen");
+  const [first, ...others] = missing;
   switch (delivery) {
     case null:
       return <span className="text-muted">—</span>;
@@ -48,11 +56,20 @@ export function DeliveryChip({ row: { delivery, receivers } }: Props) {
           {t("pending")}
         </StatusChip>
       );
+    case "not_seen":
+      return (
+        <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+          <StatusChip tone="warning" title={t("not_seen-hint")}>
+            {t("not_seen")}
+          </StatusChip>
+          <Missing receivers={missing} />
+        </span>
+      );
     case "refused":
       return first ? (
         <Refusal receiver={first} others={others.length} />
       ) : (
-        <StatusChip tone="danger">{t("refusedByOne")}</StatusChip>
+        <StatusChip tone="danger">{t("refused")}</StatusChip>
       );
   }
 }

@@ -5,7 +5,7 @@ import { BellRing } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RenotifyDialog } from "./renotify-dialog";
-import type { RenotifyAccount } from "./renotify-form";
+import type { RenotifyAccount } from "./renotify-target-form";
 
 /** The page's primary action: re-notify an order by its id. */
 export function NewRenotification({ accounts }: { accounts: RenotifyAccount[] }) {

@@ -4,10 +4,9 @@ import { useTranslations } from "next-intl";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterChoice } from "@/components/ui/filter-choice";
 import { FilterText } from "@/components/ui/filter-text";
-import { deliveryStates } from "@/lib/renotifications/schemas";
-import type { DeliveryState } from "@/lib/renotifications/types";
+import { type DeliveryState, deliveryStates } from "@/lib/renotifications/states";
 import { type RequestState, requestStates } from "@/lib/wechat-calls/request-state";
-import type { RenotifyAccount } from "./renotify-form";
+import type { RenotifyAccount } from "./renotify-target-form";
 
 export type ListFilters = {
   state: RequestState | null;

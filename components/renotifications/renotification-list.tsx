@@ -12,7 +12,7 @@ import type { RenotificationPage, RenotificationRow } from "@/lib/renotification
 import { useRenotificationColumns } from "./renotification-columns";
 import { RenotificationFilters } from "./renotification-filters";
 import { RenotificationPanel } from "./renotification-panel";
-import type { RenotifyAccount } from "./renotify-form";
+import type { RenotifyAccount } from "./renotify-target-form";
 
 const firstPage = { after: null, before: null };
 

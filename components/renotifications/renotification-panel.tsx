@@ -2,11 +2,8 @@
 
 import { Drawer } from "@heroui/react";
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/link-button";
-import { Section } from "@/components/ui/section";
 import type { RenotificationRow } from "@/lib/renotifications/types";
-import { RenotificationFacts } from "./renotification-facts";
-import { RenotificationResult } from "./renotification-result";
+import { RenotificationBrief } from "./renotification-story";
 
 type Props = { row: RenotificationRow | null; onClose: () => void };
 
@@ -18,23 +15,13 @@ export function RenotificationPanel({ row, onClose }: Props) {
     <Drawer>
       <Drawer.Backdrop isOpen={row !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
         <Drawer.Content placement="right">
-          <Drawer.Dialog className="w-full sm:max-w-2xl">
+          <Drawer.Dialog className="w-full sm:max-w-3xl">
             <Drawer.CloseTrigger aria-label={common("close")} />
             <Drawer.Header>
               <Drawer.Heading>{t("one")}</Drawer.Heading>
             </Drawer.Header>
-            <Drawer.Body className="flex flex-col gap-4 text-foreground">
-              {row && (
-                <>
-                  <RenotificationResult key={row.id} initial={row} byItself={false} />
-                  <Section>
-                    <RenotificationFacts row={row} />
-                  </Section>
-                  <div>
-                    <LinkButton href={`/renotifications/${row.id}`}>{t("openPage")}</LinkButton>
-                  </div>
-                </>
-              )}
+            <Drawer.Body className="text-foreground">
+              {row && <RenotificationBrief key={row.id} initial={row} />}
             </Drawer.Body>
           </Drawer.Dialog>
         </Drawer.Content>

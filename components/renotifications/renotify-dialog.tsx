@@ -5,8 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CopyableId } from "@/components/ui/copyable-id";
 import type { RenotificationRow } from "@/lib/renotifications/types";
-import { RenotificationResult } from "./renotification-result";
-import { type RenotifyAccount, RenotifyForm, type RenotifyTarget } from "./renotify-form";
+import { RenotificationBrief } from "./renotification-story";
+import { RenotifyAsk } from "./renotify-ask";
+import { type RenotifyAccount, RenotifyTargetForm } from "./renotify-target-form";
+import type { RenotifyTarget } from "./use-renotify-preview";
 
 type Props = {
   isOpen: boolean;
@@ -19,45 +21,39 @@ type Props = {
 
 function Content({
   onClose,
-  target,
   accounts,
   onAsked,
   onPending,
+  ...props
 }: Props & { onPending: (is: boolean) => void }) {
   const t = useTranslations("renotifications");
   const common = useTranslations("common");
+  const [target, setTarget] = useState(props.target);
   const [row, setRow] = useState<RenotificationRow | null>(null);
-  const orderId = row?.wechatOrderId ?? target?.wechatOrderId;
+  const keep = (asked: RenotificationRow) => {
+    setRow(asked);
+    onAsked?.(asked);
+  };
   return (
     <>
       <Modal.CloseTrigger aria-label={common("close")} />
       <Modal.Header>
         <Modal.Heading>{t("form.title")}</Modal.Heading>
-        {orderId && (
+        {target && (
           <div className="flex items-center gap-2">
             <span className="text-muted text-xs">{t("columns.order")}</span>
-            <CopyableId value={orderId} shorten={false} />
+            <CopyableId value={target.wechatOrderId} shorten={false} />
           </div>
         )}
       </Modal.Header>
       {/* The negative margin gives the fields' focus rings room inside the scrolling body. */}
       <Modal.Body className="-mx-1 px-1 text-foreground">
         {row ? (
-          <RenotificationResult initial={row} byItself isBrief />
+          <RenotificationBrief initial={row} />
+        ) : target ? (
+          <RenotifyAsk target={target} onCancel={onClose} onPending={onPending} onAsked={keep} />
         ) : (
-          <>
-            <p className="mb-4 text-muted">{t("form.explanation")}</p>
-            <RenotifyForm
-              target={target}
-              accounts={accounts}
-              onCancel={onClose}
-              onPending={onPending}
-              onAsked={(asked) => {
-                setRow(asked);
-                onAsked?.(asked);
-              }}
-            />
-          </>
+          <RenotifyTargetForm accounts={accounts ?? []} onCancel={onClose} onChosen={setTarget} />
         )}
       </Modal.Body>
       {row && (
@@ -71,7 +67,7 @@ function Content({
   );
 }
 
-/** The form for a re-notification and, in its place, what came of it. Cannot be closed while WeChat is being asked. */
+/** Which order, whom it would tell, why, and then what comes of it. Cannot be closed while WeChat is being asked. */
 export function RenotifyDialog(props: Props) {
   const { isOpen, onClose } = props;
   const [isPending, setIsPending] = useState(false);
@@ -87,7 +83,7 @@ export function RenotifyDialog(props: Props) {
         isKeyboardDismissDisabled={isPending}
       >
         <Modal.Container size="lg" scroll="inside">
-          <Modal.Dialog className="sm:max-w-2xl">
+          <Modal.Dialog className="sm:max-w-3xl">
             <Content {...props} onPending={setIsPending} />
           </Modal.Dialog>
         </Modal.Container>

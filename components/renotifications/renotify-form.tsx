@@ -5,89 +5,86 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
-import type { z } from "zod";
-import { actionError } from "@/components/ui/action-error";
+import { useForm, useWatch } from "react-hook-form";
+import { z } from "zod";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { FormChoice } from "@/components/ui/form-choice";
-import { FormTextField } from "@/components/ui/form-text-field";
+import { useActionCall } from "@/components/ui/use-action-call";
 import { useRequestKey } from "@/components/ui/use-request-key";
-import type { DeskErrorView } from "@/lib/errors";
 import { createRenotificationAction } from "@/lib/renotifications/actions";
-import { createRenotificationInput } from "@/lib/renotifications/schemas";
+import type { ConfirmationCode, Eligibility } from "@/lib/renotifications/eligibility";
 import type { RenotificationRow } from "@/lib/renotifications/types";
+import { Confirmations } from "./confirmations";
+import { commonReasons, ReasonFields, useReasonText } from "./reason-fields";
+import type { RenotifyTarget } from "./use-renotify-preview";
 
-export type RenotifyAccount = { id: string; name: string };
-export type RenotifyTarget = { accountId: string; wechatOrderId: string };
+const schema = z
+  .object({
+    reasonKind: z.enum(["", ...commonReasons]),
+    // The text of a common reason goes before it, so that both are at most 500 characters.
+    reasonText: z.string().trim().max(400, "tooLong"),
+  })
+  .superRefine(({ reasonKind, reasonText }, context) => {
+    if (reasonKind === "") context.addIssue({ code: "custom", message: "choose", path: ["reasonKind"] });
+    if (reasonKind !== "other" || reasonText.length > 1) return;
+    const message = reasonText === "" ? "required" : "tooShort";
+    context.addIssue({ code: "custom", message, path: ["reasonText"] });
+  });
 
-const schema = createRenotificationInput.omit({ requestKey: true });
-type Fields = z.input<typeof schema>;
+type Fields = z.output<typeof schema>;
 
 type Props = {
-  /** The order, where the page knows it; otherwise it is asked for. */
-  target?: RenotifyTarget;
-  accounts?: RenotifyAccount[];
+  target: RenotifyTarget;
+  verdict: Exclude<Eligibility, { kind: "refused" }>;
   onCancel: () => void;
   onPending: (isPending: boolean) => void;
   onAsked: (row: RenotificationRow) => void;
+  /** Told when the desk refused: what the person saw before is not how it stands now. */
+  onRefused: () => void;
 };
 
-/** Asks for the reason, and for the order where it is not given. What was typed stays after an error. */
-export function RenotifyForm({ target, accounts = [], onCancel, onPending, onAsked }: Props) {
+/** Asks why, and what must be confirmed. What was typed stays after an error. */
+export function RenotifyForm({ target, verdict, onCancel, onPending, onAsked, onRefused }: Props) {
   const t = useTranslations("renotifications.form");
   const common = useTranslations("common");
   const queryClient = useQueryClient();
-  const { requestKey } = useRequestKey();
-  const [error, setError] = useState<DeskErrorView | null>(null);
-  const only = accounts.length === 1 ? (accounts[0]?.id ?? "") : "";
-  const form = useForm<Fields, unknown, z.output<typeof schema>>({
+  const { requestKey, renew } = useRequestKey();
+  const { run, error } = useActionCall();
+  const reasonText = useReasonText();
+  const [confirmed, setConfirmed] = useState<ConfirmationCode[]>([]);
+  const codes = verdict.kind === "confirm" ? verdict.codes : [];
+  const form = useForm<Fields>({
     resolver: zodResolver(schema),
-    defaultValues: { accountId: only, wechatOrderId: "", ...target, reason: "" },
+    defaultValues: { reasonKind: "", reasonText: "" },
   });
-  const submit = form.handleSubmit(async (input) => {
-    setError(null);
+  const kind = useWatch({ control: form.control, name: "reasonKind" });
+  const submit = form.handleSubmit(async (fields) => {
     onPending(true);
-    // A request that never got through rejects; `actionError` reads that as an error of the desk.
-    const result = await createRenotificationAction({ ...input, requestKey }).catch(() => undefined);
+    const reason = reasonText(fields);
+    const stillAsked = confirmed.filter((code) => codes.includes(code));
+    const input = { ...target, reason, confirmed: stillAsked, requestKey };
+    const row = await run(() => createRenotificationAction(input));
     onPending(false);
-    setError(actionError(result));
-    if (!result?.data) return;
+    if (row === null) return onRefused();
     await queryClient.invalidateQueries({ queryKey: ["/api/renotifications"] });
-    onAsked(result.data);
+    onAsked(row);
   });
+  const isReused = error?.detail === "request-key-reused";
+  const { isSubmitting } = form.formState;
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {!target && (
-        <>
-          <FormChoice
-            control={form.control}
-            name="accountId"
-            label={common("account")}
-            options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <FormTextField
-            control={form.control}
-            name="wechatOrderId"
-            label={t("wechatOrderId")}
-            description={t("wechatOrderIdHint")}
-            isMonospace
-          />
-        </>
-      )}
-      <FormTextField
-        control={form.control}
-        name="reason"
-        label={common("reason")}
-        description={t("reasonHint")}
-        isMultiline
-      />
-      {error && <ErrorNotice error={error} />}
+      <Confirmations codes={codes} confirmed={confirmed} onChange={setConfirmed} />
+      <ReasonFields control={form.control} kind={kind} />
+      {error && <ErrorNotice error={error} onRetry={isReused ? renew : undefined} />}
       <div className="flex justify-end gap-2">
-        <Button variant="tertiary" isDisabled={form.formState.isSubmitting} onPress={onCancel}>
+        <Button variant="tertiary" isDisabled={isSubmitting} onPress={onCancel}>
           {common("cancel")}
         </Button>
-        <Button type="submit" isPending={form.formState.isSubmitting}>
-          {form.formState.isSubmitting ? common("working") : t("submit")}
+        <Button
+          type="submit"
+          isPending={isSubmitting}
+          isDisabled={codes.some((code) => !confirmed.includes(code))}
+        >
+          {isSubmitting ? common("working") : t("submit")}
         </Button>
       </div>
     </form>

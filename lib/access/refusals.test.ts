@@ -57,6 +57,8 @@ const routePermissions: Record<string, Permission | null> = {
   "app/api/cases/route.ts": "cases:read",
   "app/api/live/route.ts": "overview:read",
   "app/api/renotifications/route.ts": "renotifications:read",
+  "app/api/renotifications/[id]/route.ts": "renotifications:read",
+  "app/api/renotifications/preview/route.ts": "renotifications:create",
   "app/api/jobs/route.ts": "jobs:read",
   // Guarded by a token of its own, for Prometheus.
   "app/api/metrics/route.ts": null,

@@ -11,6 +11,7 @@ export const auditActions = [
   "orders.adopt",
   "orders.dismiss",
   "lookup.ask",
+  "renotifications.preview",
   "renotifications.ask",
   "renotifications.answer",
   "renotifications.check",

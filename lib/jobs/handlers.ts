@@ -1,6 +1,7 @@
 import { orderJobs } from "@/lib/orders/jobs";
+import { renotificationJobs } from "@/lib/renotifications/jobs";
 import { runJobs } from "@/lib/runs/jobs";
 import type { JobHandlers } from "./run-job";
 
 /** What the worker does with the jobs of each queue. */
-export const handlers: JobHandlers = { ...orderJobs, ...runJobs };
+export const handlers: JobHandlers = { ...orderJobs, ...renotificationJobs, ...runJobs };

@@ -97,6 +97,38 @@ export const queues = {
     hasDeadLetters: false,
     cron: "* * * * *",
   },
+  /** Looks what the receivers did with a re-notification; at most one look of each waits, and one runs. */
+  "renotifications.settle": {
+    data: z.strictObject({ renotificationId: z.uuid() }),
+    options: {
+      policy: "stately",
+      expireInSeconds: 5 * minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 5,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: 5 * minuteSeconds,
+      deleteAfterSeconds: 7 * daySeconds,
+      retentionSeconds: 30 * daySeconds,
+    },
+    hasDeadLetters: true,
+  },
+  /** Finds re-notifications that nobody looks at, and those whose desk died. Not retried: the next minute brings the next one. */
+  "renotifications.sweep": {
+    data: z.strictObject({}),
+    options: {
+      policy: "exclusive",
+      expireInSeconds: minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "* * * * *",
+  },
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueName = keyof typeof queues;

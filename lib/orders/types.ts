@@ -107,7 +107,7 @@ export type OrderRenotification = {
   at: string;
   id: string;
   state: "asking" | "accepted" | "rejected" | "not_sent" | "unknown";
-  delivery: "pending" | "delivered" | "refused" | null;
+  delivery: "pending" | "delivered" | "refused" | "not_seen" | null;
   reason: string;
   actorName: string;
 };

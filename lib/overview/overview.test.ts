@@ -88,12 +88,18 @@ describe("the overview", () => {
     await addRenotification({ delivery: "delivered" });
     await addRenotification({ state: "rejected", createdAt: daysAgo(3) });
     await addRenotification({ state: "rejected", createdAt: daysAgo(8) });
-    await addRenotification({ state: "unknown", createdAt: daysAgo(8) });
+    await addRenotification({ state: "unknown", delivery: "not_seen", createdAt: daysAgo(8) });
+    await addRenotification({ state: "unknown", delivery: "not_seen", createdAt: daysAgo(1) });
+    await addRenotification({ state: "unknown", delivery: "pending", createdAt: daysAgo(1) });
+    const again = { accountId: randomUUID(), wechatOrderId: "again" };
+    await addRenotification({ ...again, delivery: "refused", createdAt: daysAgo(5) });
+    await addRenotification({ ...again, delivery: "delivered", createdAt: daysAgo(4) });
     const { attention } = await readOverview("support", now);
     expect(attention).toEqual([
       { kind: "orders-unknown", count: 2, oldestAt: daysAgo(40).toISOString() },
       { kind: "renotifications-refused", count: 1, oldestAt: daysAgo(20).toISOString() },
       { kind: "renotifications-rejected", count: 1, oldestAt: daysAgo(3).toISOString() },
+      { kind: "renotifications-not-seen", count: 1, oldestAt: daysAgo(1).toISOString() },
       { kind: "orders-submitting", count: 1, oldestAt: minutesAgo(2).toISOString() },
     ]);
   });

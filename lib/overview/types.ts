@@ -17,7 +17,7 @@ export type Attention = {
     | "orders-submitting"
     | "renotifications-refused"
     | "renotifications-rejected"
-    | "renotifications-unknown";
+    | "renotifications-not-seen";
   count: number;
   oldestAt: string;
 };

@@ -8,29 +8,28 @@ import type { GetOrderResponse } from "@/lib/wechat";
 import { receiversOf } from "@/lib/wechat-calls/receivers";
 import { recordCalls } from "@/lib/wechat-calls/record";
 import { type CallResult, settle } from "@/lib/wechat-calls/settle";
-import { deliveryOf, storedReceivers, withCounts } from "./delivery";
+import { lockRenotification, moveRenotification } from "./move-renotification";
+import { allSettled, deliveryOf } from "./receiver-state";
+import { seenSince, storedReceivers } from "./stored-receivers";
 
 type Seen = { answer: GetOrderResponse; at: Date };
 
-/**
- * Keeps what was seen, unless someone has looked later meanwhile. A change of the delivery is an event. Once delivered
- * it stays so: what fails later is another notification, say of a refund.
- */
+/** Keeps what was seen, unless someone has looked later meanwhile. A change of the delivery is an event. */
 async function keepSeen(tx: Transaction, row: Renotification, { answer, at }: Seen, actor: Actor) {
-  if (row.delivery === "delivered") return;
-  const receivers = withCounts(receiversOf(answer), storedReceivers(row.receivers));
-  const delivery = deliveryOf(receivers);
-  const { count } = await tx.renotification.updateMany({
-    where: { id: row.id, OR: [{ deliverySeenAt: null }, { deliverySeenAt: { lt: at } }] },
-    data: { delivery, deliverySeenAt: at, receivers },
-  });
-  if (count === 0 || delivery === row.delivery) return;
+  const { id, accountId } = row;
+  if (row.delivery === null || row.delivery === "delivered") return;
+  const receivers = seenSince(receiversOf(answer), storedReceivers(row.receivers));
+  const delivery = deliveryOf(receivers, row.delivery === "not_seen");
+  const data = { deliverySeenAt: at, receivers, ...(allSettled(receivers) && { nextLookAt: null }) };
+  const changed = delivery === row.delivery ? {} : { delivery };
+  if (!(await moveRenotification(tx, { id, ...changed, seenAt: at, data }))) return;
+  if (delivery === row.delivery) return;
   await recordAudit(tx, {
     actor,
     action: "renotifications.check",
     outcome: "succeeded",
-    target: { type: "renotification", id: row.id },
-    accountId: row.accountId,
+    target: { type: "renotification", id },
+    accountId,
     changes: auditChanges("renotification", { delivery: row.delivery }, { delivery }),
   });
 }
@@ -49,10 +48,8 @@ export async function lookAtDelivery(
     const subject = { type: "renotification", id } as const;
     await recordCalls(tx, { attempts, accountId, requestId: actor.requestId, subject });
     if (result.outcome !== "ok") return;
-    await tx.$executeRaw`SELECT 1 FROM renotifications WHERE id = ${id}::uuid FOR UPDATE`;
-    const row = await tx.renotification.findUniqueOrThrow({ where: { id } });
-    const at = attempts.at(-1)?.startedAt ?? now;
-    await keepSeen(tx, row, { answer: result.answer, at }, actor);
+    const row = await lockRenotification(tx, id);
+    await keepSeen(tx, row, { answer: result.answer, at: attempts.at(-1)?.startedAt ?? now }, actor);
   });
   return result;
 }

@@ -9,7 +9,8 @@ import {
   findRenotification,
   getRenotification,
   listRenotifications,
-  listRenotificationsOfOrder,
+  listRenotificationsOf,
+  standingRenotification,
 } from "./queries";
 import { renotificationFilters } from "./schemas";
 
@@ -87,14 +88,26 @@ describe("the list", () => {
 
 it("gives the re-notifications of one order, newest first, with the account's name", async () => {
   const [first, second] = [await add({ wechatOrderId: "one" }), await add({ wechatOrderId: "one" })];
-  const rows = await listRenotificationsOfOrder(accountId, "one");
+  const rows = await listRenotificationsOf(accountId, ["one"]);
   expect(rows.map(({ id }) => id)).toEqual([second.id, first.id]);
   expect(rows[0]).toMatchObject({
     accountName: "韶关",
     receivers: [],
     createdAt: second.createdAt.toISOString(),
   });
-  expect(await listRenotificationsOfOrder(randomUUID(), "one")).toEqual([]);
+  expect(await listRenotificationsOf(randomUUID(), ["one"])).toEqual([]);
+});
+
+it("gives the one of an order that is not settled, while there is one", async () => {
+  const wechatOrderId = "standing";
+  await add({ wechatOrderId });
+  await add({ wechatOrderId, state: "rejected", delivery: null });
+  expect(await standingRenotification(accountId, wechatOrderId)).toBeNull();
+  const { id } = await add({ wechatOrderId, state: "asking", delivery: null });
+  await add({ wechatOrderId, delivery: "not_seen" });
+  expect(await standingRenotification(accountId, wechatOrderId)).toMatchObject({ id });
+  const settling = await add({ wechatOrderId, delivery: "pending", nextLookAt: new Date() });
+  expect(await standingRenotification(accountId, wechatOrderId)).toMatchObject({ id: settling.id });
 });
 
 it("finds one by its id, or says that there is none", async () => {

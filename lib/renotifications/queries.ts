@@ -4,9 +4,11 @@ import type { Prisma, Renotification } from "@/lib/db/generated/client";
 import { keysetPage } from "@/lib/db/keyset";
 import { escapeLike } from "@/lib/db/like";
 import { DeskError } from "@/lib/errors";
-import { storedReceivers } from "./delivery";
+import { listCalls } from "@/lib/wechat-calls/queries";
 import type { RenotificationFilters } from "./schemas";
-import type { RenotificationPage, RenotificationRow } from "./types";
+import { isSettling } from "./states";
+import { storedReceivers } from "./stored-receivers";
+import type { RenotificationDetail, RenotificationPage, RenotificationRow } from "./types";
 
 const orderKey = (accountId: string, wechatOrderId: string | null) => `${accountId} ${wechatOrderId}`;
 
@@ -31,11 +33,13 @@ async function toRows(rows: readonly Renotification[]): Promise<RenotificationRo
     reason: row.reason,
     createdByName: row.createdByName,
     state: row.state,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
     errcode: row.errcode,
     errmsg: row.errmsg,
     rid: row.rid,
     delivery: row.delivery,
     deliverySeenAt: row.deliverySeenAt?.toISOString() ?? null,
+    nextLookAt: row.nextLookAt?.toISOString() ?? null,
     receivers: storedReceivers(row.receivers),
   }));
 }
@@ -83,17 +87,32 @@ export async function getRenotification(id: string): Promise<RenotificationRow> 
   return found;
 }
 
-const mostOfOneOrder = 50;
+/** One re-notification with its calls, or null. */
+export async function findRenotificationDetail(id: string): Promise<RenotificationDetail | null> {
+  const [row, calls] = await Promise.all([findRenotification(id), listCalls({ type: "renotification", id })]);
+  return row && { row, calls };
+}
 
-/** The newest 50 re-notifications of one order at WeChat, newest first. */
-export async function listRenotificationsOfOrder(
+const mostOfOrders = 200;
+
+/** The re-notifications of some orders at WeChat, newest first; of very many, the newest 200. */
+export async function listRenotificationsOf(
   accountId: string,
-  wechatOrderId: string,
+  wechatOrderIds: readonly string[],
 ): Promise<RenotificationRow[]> {
   const rows = await db().renotification.findMany({
-    where: { accountId, wechatOrderId },
+    where: { accountId, wechatOrderId: { in: [...wechatOrderIds] } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: mostOfOneOrder,
+    take: mostOfOrders,
   });
   return toRows(rows);
+}
+
+/** The newest re-notification of an order that is not settled: WeChat has not answered, or a job still looks. */
+export async function standingRenotification(
+  accountId: string,
+  wechatOrderId: string,
+): Promise<RenotificationRow | null> {
+  const rows = await listRenotificationsOf(accountId, [wechatOrderId]);
+  return rows.find((row) => isSettling(row)) ?? null;
 }

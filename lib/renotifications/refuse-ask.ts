@@ -1,19 +1,18 @@
-import type { VerbContext } from "@/lib/access/action";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import type { DeskError } from "@/lib/errors";
 import type { CallAttempt } from "@/lib/wechat";
 import { recordCalls } from "@/lib/wechat-calls/record";
-import type { CreateRenotificationInput } from "./schemas";
+import type { RenotifyOrderContext } from "./renotify-order";
 
 /** Writes down that a re-notification was asked for and not sent, why, and the calls that told. Returns the error. */
 export async function refuseAsk(
-  { actor, input }: VerbContext<CreateRenotificationInput>,
+  { actor, input }: RenotifyOrderContext,
   error: DeskError,
   attempts: readonly CallAttempt[],
 ): Promise<DeskError> {
-  const { accountId, wechatOrderId } = input;
+  const { accountId, wechatOrderId, mode } = input;
   const { errcode, rid, detail } = error.details;
   await db().$transaction(async (tx) => {
     await recordCalls(tx, { attempts, accountId, requestId: actor.requestId });
@@ -23,7 +22,7 @@ export async function refuseAsk(
       outcome: error.code === "conflict" ? "refused" : "failed",
       accountId,
       reason: detail ?? error.code,
-      changes: auditFields("renotification", { wechatOrderId, errcode, rid }),
+      changes: auditFields("renotification", { wechatOrderId, mode, errcode, rid }),
     });
   });
   return error;

@@ -111,6 +111,7 @@ describe("a re-notification", () => {
 
 describe("WeChat's answer", () => {
   it.each([
+    ["accepted", { kind: "delay", delayMs: 1 }, "succeeded", { errcode: 0, delivery: "pending" }],
     ["rejected", { kind: "errcode", errcode: 48001 }, "failed", { errcode: 48001, delivery: null }],
     ["unknown", { kind: "reset-after" }, "unknown", { errcode: null, delivery: "pending" }],
     ["unknown", { kind: "garbage" }, "unknown", { errcode: null, delivery: "pending" }],

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/db/storable";
 import { requestStates } from "@/lib/wechat-calls/request-state";
-
-export const deliveryStates = ["pending", "delivered", "refused"] as const;
+import { confirmationCodes } from "./eligibility";
+import { deliveryStates } from "./states";
 
 /** WeChat's order id as pasted: full-width characters and white space do not count. */
 export const wechatOrderId = z
@@ -22,9 +22,15 @@ export const createRenotificationInput = z.object({
   accountId: z.uuid("choose"),
   wechatOrderId,
   reason: z.string().trim().min(1, "required").min(2, "tooShort").max(500, "tooLong"),
+  /** What the person was asked and said yes to. */
+  confirmed: z.array(z.enum(confirmationCodes)).max(confirmationCodes.length).default([]),
 });
 
 export type CreateRenotificationInput = z.output<typeof createRenotificationInput>;
+
+export const previewRenotificationInput = z.object({ account: z.uuid("choose"), order: wechatOrderId });
+
+export type PreviewRenotificationInput = z.output<typeof previewRenotificationInput>;
 
 export const checkRenotificationInput = z.object({ id: z.uuid() });
 

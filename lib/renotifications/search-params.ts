@@ -1,6 +1,6 @@
 import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { requestStates } from "@/lib/wechat-calls/request-state";
-import { deliveryStates } from "./schemas";
+import { deliveryStates } from "./states";
 
 /** The filters of the list as they stand in the URL, for server and client alike. */
 export const renotificationParsers = {

@@ -1,0 +1,43 @@
+import type { Transaction } from "@/lib/db/client";
+import type { Prisma, Renotification } from "@/lib/db/generated/client";
+import type { RequestState } from "@/lib/wechat-calls/request-state";
+import { type DeliveryState, deliveriesBefore, requestStatesBefore } from "./states";
+
+type Move = {
+  id: string;
+  /** WeChat's answer to the request; left out where it stays. */
+  state?: RequestState;
+  /** What became of it; left out where it stays, null for nothing under way. */
+  delivery?: DeliveryState | null;
+  /** Only what was seen later than what is on record moves the delivery. */
+  seenAt?: Date;
+  data?: Prisma.RenotificationUpdateManyMutationInput;
+};
+
+function deliveryIs(deliveries: (DeliveryState | null)[]): Prisma.RenotificationWhereInput {
+  const named = deliveries.filter((delivery) => delivery !== null);
+  return { OR: [{ delivery: { in: named } }, ...(deliveries.includes(null) ? [{ delivery: null }] : [])] };
+}
+
+/** The row, for one writer at a time until the transaction ends. */
+export async function lockRenotification(tx: Transaction, id: string): Promise<Renotification> {
+  await tx.$executeRaw`SELECT 1 FROM renotifications WHERE id = ${id}::uuid FOR UPDATE`;
+  return tx.renotification.findUniqueOrThrow({ where: { id } });
+}
+
+/**
+ * The one way in which a re-notification changes its answer or its delivery: only where states.ts allows it, by a guard in
+ * the statement itself. Answers whether it was moved.
+ */
+export async function moveRenotification(tx: Transaction, move: Move): Promise<boolean> {
+  const { id, state, delivery, seenAt, data } = move;
+  const guards: Prisma.RenotificationWhereInput[] = [];
+  if (state !== undefined) guards.push({ state: { in: requestStatesBefore(state) } });
+  if (delivery !== undefined) guards.push(deliveryIs(deliveriesBefore(delivery)));
+  if (seenAt) guards.push({ OR: [{ deliverySeenAt: null }, { deliverySeenAt: { lt: seenAt } }] });
+  const { count } = await tx.renotification.updateMany({
+    where: { id, AND: guards },
+    data: { ...data, state, delivery },
+  });
+  return count === 1;
+}

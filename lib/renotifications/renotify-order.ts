@@ -1,0 +1,111 @@
+import { type OpenWechat, openWechat } from "@/lib/accounts/open-wechat";
+import type { Actor } from "@/lib/audit/actor";
+import { auditFields } from "@/lib/audit/changes";
+import { recordAudit } from "@/lib/audit/record";
+import { db, type Transaction } from "@/lib/db/client";
+import type { Renotification } from "@/lib/db/generated/client";
+import { DeskError } from "@/lib/errors";
+import { threeSteps } from "@/lib/wechat-calls/three-steps";
+import type { RenotifyMode } from "./eligibility";
+import { keepAnswer } from "./keep-answer";
+import { getRenotification } from "./queries";
+import { refuseAsk } from "./refuse-ask";
+import { requireEligible } from "./require-eligible";
+import type { CreateRenotificationInput } from "./schemas";
+import { type SeenForRenotification, seeOrder } from "./see-order";
+import { countedNow } from "./stored-receivers";
+import type { RenotificationRow } from "./types";
+
+export type RenotifyOrderInput = CreateRenotificationInput & {
+  mode: RenotifyMode;
+  /** The person who wants it, where a job asks on her behalf. */
+  askedBy: { id: string; name: string };
+};
+
+export type RenotifyOrderContext = { actor: Actor; input: RenotifyOrderInput; now: Date };
+
+/** What an earlier request with this key made. Throws `conflict` if it asked for something else. */
+async function repeated(input: RenotifyOrderInput): Promise<Renotification | null> {
+  const { requestKey, accountId, wechatOrderId, reason } = input;
+  const row = await db().renotification.findUnique({ where: { requestKey } });
+  if (!row) return null;
+  const isSame = row.accountId === accountId && row.wechatOrderId === wechatOrderId && row.reason === reason;
+  if (isSame) return row;
+  throw new DeskError("conflict", { detail: "request-key-reused", href: `/renotifications/${row.id}` });
+}
+
+async function ask(
+  tx: Transaction,
+  context: RenotifyOrderContext,
+  seen: SeenForRenotification,
+): Promise<Renotification> {
+  await requireEligible(tx, context, seen);
+  const { actor, input, now } = context;
+  const { requestKey, accountId, wechatOrderId, reason, mode, confirmed, askedBy } = input;
+  const order = await tx.order.findUnique({
+    where: { accountId_wechatOrderId: { accountId, wechatOrderId } },
+    select: { id: true },
+  });
+  const row = await tx.renotification.create({
+    data: {
+      requestKey,
+      accountId,
+      wechatOrderId,
+      reason,
+      orderId: order?.id ?? null,
+      state: "asking",
+      receivers: countedNow(seen.receivers),
+      createdById: askedBy.id,
+      createdByName: askedBy.name,
+      createdAt: now,
+    },
+  });
+  const confirmation = confirmed.length > 0 ? confirmed.join(", ") : undefined;
+  await recordAudit(tx, {
+    actor,
+    action: "renotifications.ask",
+    outcome: "succeeded",
+    target: { type: "renotification", id: row.id },
+    accountId,
+    reason,
+    changes: auditFields("renotification", {
+      wechatOrderId,
+      state: row.state,
+      mode,
+      confirmed: confirmation,
+      askedBy: actor.type === "user" ? undefined : askedBy.name,
+    }),
+  });
+  return row;
+}
+
+async function askAndKeep(context: RenotifyOrderContext, wechat: OpenWechat): Promise<Renotification> {
+  const { input } = context;
+  const request = { appid: wechat.account.appid, order_id: input.wechatOrderId };
+  try {
+    const seen = await seeOrder(wechat, input.wechatOrderId);
+    return await threeSteps<Renotification, unknown>({
+      repeated: () => repeated(input),
+      intent: (tx) => ask(tx, context, seen),
+      call: () => wechat.client.nontax.notifyInconsistentOrder(request),
+      outcome: (tx, row, result) => keepAnswer(tx, context, wechat, { id: row.id, result }),
+    });
+  } catch (error) {
+    if (error instanceof DeskError) throw await refuseAsk(context, error, wechat.attempts);
+    throw error;
+  }
+}
+
+/**
+ * Asks WeChat to notify the receivers of an order again: one request for one key, however often it is sent, so that a run
+ * may repeat a row. Resolves once WeChat's answer, or that there was none, is on record; a job then looks what the
+ * receivers do. "Accepted" is not "delivered" (wechat-api.md 1.8): `delivery` tells.
+ * @throws DeskError `conflict` where the table of eligibility does not let it through (`renotification-<code>`) or the key
+ * was used for another request; `wechat-…` where the order could not be looked at. Then nothing was asked.
+ */
+export async function renotifyOrder(context: RenotifyOrderContext): Promise<RenotificationRow> {
+  const earlier = await repeated(context.input);
+  if (earlier) return getRenotification(earlier.id);
+  const { id } = await askAndKeep(context, await openWechat(context.input.accountId));
+  return getRenotification(id);
+}
