@@ -1,13 +1,14 @@
 // Dependencies point one way: app → components → lib/<feature> → lib/wechat, lib/access, lib/audit, lib/db.
 
 const features =
-  "accounts|cases|jobs|lookup|mock-notifications|orders|overview|renotifications|runs|search|shopping|users";
+  "accounts|captures|cases|jobs|lookup|mock-notifications|orders|overview|renotifications|runs|search|shopping|users";
 const feature = `^lib/(${features})/`;
 
 /** What a feature offers to the others; all else in its folder is its own. */
 const publicFiles = [
   `^lib/(${features})/(queries|schemas)\\.ts$`,
-  "^lib/accounts/open-wechat\\.ts$",
+  "^lib/accounts/(open-wechat|seal)\\.ts$",
+  "^lib/captures/(address|answers|types)\\.ts$",
   "^lib/cases/address\\.ts$",
   "^lib/runs/(create-run|kind|states)\\.ts$",
   "^lib/jobs/(enqueue|run-job|retry-old-dead-letters)\\.ts$",

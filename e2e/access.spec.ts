@@ -9,6 +9,7 @@ const pages: { path: string; open: RoleName[] }[] = [
   { path: "/renotifications", open: roleNames },
   { path: "/shopping", open: ["finance", "support"] },
   { path: "/mock-notifications", open: ["admin"] },
+  { path: "/captures", open: ["admin"] },
   { path: "/audit", open: ["admin", "auditor"] },
   { path: "/accounts", open: ["admin"] },
   { path: "/accounts/new", open: ["admin"] },

@@ -9,6 +9,7 @@ const pages: [RoleName, string][] = [
   ["support", "/renotifications"],
   ["support", "/shopping"],
   ["admin", "/mock-notifications"],
+  ["admin", "/captures"],
   ["admin", "/audit"],
   ["admin", "/accounts"],
   ["admin", "/accounts/new"],

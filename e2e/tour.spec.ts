@@ -99,9 +99,9 @@ test.describe("the whole tour, from a notice to the log", () => {
     const page = await as("admin");
     await page.goto("/mock-notifications");
     await choose(page, /微信账号/, account);
-    await page.getByRole("button", { name: "填入沙箱自带的接收方" }).click();
-    await page.getByRole("button", { name: "发起模拟通知" }).click();
-    await expect(page.getByText("微信已触发模拟通知（错误码 0）")).toBeVisible();
+    await choose(page, /选用接收地址/, /沙箱：待测接收方/);
+    await page.getByRole("button", { name: "发起模拟调用" }).click();
+    await expect(page.getByText("微信已触发模拟调用（错误码 0）")).toBeVisible();
     await page.getByRole("link", { name: "查看详情" }).first().click();
     await expect(page.getByText("两次调用都已收到")).toBeVisible();
     await expect(page.getByText(/接收方做对了/)).toBeVisible();

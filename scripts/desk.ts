@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage } from "node:http";
 import next from "next";
+import { CaptureReceiver } from "@/lib/captures/receiver/receiver";
+import { openDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { closeLive } from "@/lib/live/holder";
 import { rootFolder } from "./runtime/paths";
 
+/** For what strangers send to capture URLs: few, and none of the desk's own. */
+const captureConnections = 4;
 const drainTimeoutMs = 20_000;
 const forwardingHeaders = [
   "forwarded",
@@ -29,7 +33,13 @@ console.log = log;
 const answer = desk.getRequestHandler();
 const upgrade = desk.getUpgradeHandler();
 
-const server = createServer((request, response) => {
+const captureDatabase = openDatabase(env().DATABASE_URL, captureConnections);
+const captures = new CaptureReceiver({ database: captureDatabase, trustProxy: env().TRUST_PROXY });
+
+// Some clients offer an upgrade (h2c) with every request; to a capture it is a request like any other.
+const shouldUpgradeCallback = (request: IncomingMessage) => !captures.owns(request.url);
+const server = createServer({ shouldUpgradeCallback }, (request, response) => {
+  if (captures.owns(request.url)) return void captures.handle(request, response);
   keepTrueAddress(request);
   void answer(request, response);
 });
@@ -50,8 +60,9 @@ function stop(): void {
   isStopping = true;
   setTimeout(() => server.closeAllConnections(), mode === "development" ? 500 : drainTimeoutMs).unref();
   server.close(() => {
-    void desk.close().finally(() => process.exit(0));
+    void Promise.all([desk.close(), captureDatabase.$disconnect()]).finally(() => process.exit(0));
   });
+  captures.stop();
   void closeLive().finally(() => server.closeIdleConnections());
 }
 

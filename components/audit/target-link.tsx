@@ -19,6 +19,8 @@ function placeOf({ type, id }: Target): Place | null {
       return { href: `/renotifications/${id}`, permission: "renotifications:read" };
     case "mock-notification":
       return { href: `/mock-notifications/${id}`, permission: "mock-notifications:read" };
+    case "capture":
+      return { href: `/captures/${id}`, permission: "captures:read" };
     case "shopping-verification":
       return { href: `/shopping/${id}`, permission: "shopping:read" };
     case "run":

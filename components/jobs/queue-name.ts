@@ -8,6 +8,7 @@ const messageKeys = {
   "runs.sweep": "names.runs-sweep",
   "renotifications.settle": "names.renotifications-settle",
   "renotifications.sweep": "names.renotifications-sweep",
+  "captures.purge": "names.captures-purge",
 } as const satisfies Record<QueueName, string>;
 
 /** What a queue does, in words. */

@@ -8,6 +8,7 @@ import { FilterChoice } from "@/components/ui/filter-choice";
 import { FilterText } from "@/components/ui/filter-text";
 import { ListSection } from "@/components/ui/list-section";
 import { useListQuery } from "@/components/ui/use-list-query";
+import { type MockKind, mockKinds } from "@/lib/mock-notifications/schemas";
 import {
   type MockNotificationFilters,
   mockNotificationParsers,
@@ -27,8 +28,8 @@ export function MockNotificationList({ accounts }: Props) {
   const query = useListQuery<MockNotificationPage>("/api/mock-notifications", filters);
   const change = (changed: Partial<MockNotificationFilters>) =>
     setFilters({ ...changed, after: null, before: null });
-  const { state, account, text } = filters;
-  const isFiltered = state !== null || account !== null || text !== null;
+  const { state, kind, account, text } = filters;
+  const isFiltered = state !== null || kind !== null || account !== null || text !== null;
   return (
     <>
       <FilterBar isFiltered={isFiltered} onClear={() => setFilters(null)}>
@@ -37,6 +38,12 @@ export function MockNotificationList({ accounts }: Props) {
           options={requestStates.map((value) => ({ value, label: t(`states.${value}`) }))}
           value={state}
           onChange={(chosen) => change({ state: chosen as RequestState | null })}
+        />
+        <FilterChoice
+          label={t("kind")}
+          options={mockKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          value={kind}
+          onChange={(chosen) => change({ kind: chosen as MockKind | null })}
         />
         <FilterChoice
           label={common("account")}

@@ -29,6 +29,7 @@ export function useColumns(): Column<MockNotificationRow>[] {
       header: common("account"),
       cell: (row) => <span className="sm:whitespace-nowrap">{row.accountName}</span>,
     },
+    { key: "kind", header: t("kind"), cell: (row) => t(`kinds.${row.kind}`) },
     {
       key: "url",
       header: t("url"),

@@ -1,6 +1,7 @@
 import {
   BellRing,
   FlaskConical,
+  Inbox,
   LayoutDashboard,
   ListChecks,
   Receipt,
@@ -18,6 +19,7 @@ export const navigationIcons = {
   renotifications: BellRing,
   shopping: ShoppingBag,
   "mock-notifications": FlaskConical,
+  captures: Inbox,
   audit: ScrollText,
   accounts: Wallet,
   users: Users,

@@ -24,6 +24,7 @@ export const navigation = [
     key: "manage",
     items: [
       { key: "mock-notifications", href: "/mock-notifications", permission: "mock-notifications:read" },
+      { key: "captures", href: "/captures", permission: "captures:read" },
       { key: "audit", href: "/audit", permission: "audit:read" },
       { key: "accounts", href: "/accounts", permission: "accounts:read" },
       { key: "users", href: "/users", permission: "users:read" },

@@ -84,9 +84,24 @@ const valid: Record<string, () => Record<string, unknown>> = {
   sendMockNotificationAction: () => ({
     requestKey: randomUUID(),
     accountId: ids.account,
+    kind: "receivable",
     url: `${sandbox.origin}/_receivers/440200/finance`,
     version: 1,
   }),
+  savePresetAction: () => ({
+    accountId: ids.account,
+    name: randomUUID(),
+    url: `https://receiver.example/${randomUUID()}`,
+  }),
+  removePresetAction: () => ({ id: randomUUID() }),
+  createCaptureAction: () => ({
+    requestKey: randomUUID(),
+    accountId: ids.account,
+    answer: "check",
+    hours: 1,
+  }),
+  changeAnswerAction: () => ({ id: randomUUID(), answer: "300" }),
+  closeCaptureAction: () => ({ id: randomUUID() }),
   verifyUploadAction: () => ({
     requestKey: randomUUID(),
     accountId: ids.account,

@@ -17,6 +17,8 @@ const holders: Record<Permission, string> = {
   "renotifications:create": "finance support",
   "mock-notifications:read": "admin",
   "mock-notifications:create": "admin",
+  "captures:read": "admin",
+  "captures:manage": "admin",
   "shopping:read": "finance support",
   "shopping:create": "finance support",
   "audit:read": "admin auditor",

@@ -14,6 +14,11 @@ vi.mock("./session", () => ({ readActor: async () => session.actor }));
 /** What each server action needs. An action that is missing here fails the test below. */
 const actionPermissions: Record<string, Permission> = {
   sendMockNotificationAction: "mock-notifications:create",
+  savePresetAction: "mock-notifications:create",
+  removePresetAction: "mock-notifications:create",
+  createCaptureAction: "captures:manage",
+  changeAnswerAction: "captures:manage",
+  closeCaptureAction: "captures:manage",
   verifyUploadAction: "shopping:create",
   createOrderAction: "orders:create",
   placeAgainAction: "orders:create",
@@ -40,6 +45,12 @@ const actionPermissions: Record<string, Permission> = {
 /** What each route needs; `null` is open to all. */
 const routePermissions: Record<string, Permission | null> = {
   "app/api/mock-notifications/route.ts": "mock-notifications:read",
+  "app/api/mock-notifications/[id]/route.ts": "mock-notifications:read",
+  "app/api/mock-notifications/presets/route.ts": "mock-notifications:create",
+  "app/api/captures/route.ts": "captures:read",
+  "app/api/captures/[id]/route.ts": "captures:read",
+  "app/api/captures/[id]/requests/[number]/route.ts": "captures:read",
+  "app/api/captures/[id]/requests/[number]/body/route.ts": "captures:read",
   "app/api/shopping/route.ts": "shopping:read",
   "app/api/audit/route.ts": "audit:read",
   "app/api/audit/events/[sequence]/route.ts": "audit:read",

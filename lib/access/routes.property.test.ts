@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { UserActor } from "@/lib/audit/actor";
 import { auditParsers } from "@/lib/audit/search-params";
+import { captureParsers } from "@/lib/captures/search-params";
 import { caseParsers } from "@/lib/cases/search-params";
 import { isStorable } from "@/lib/db/storable";
 import { openTestDatabase } from "@/lib/db/test-database";
@@ -42,6 +43,7 @@ for (const file of files) {
 /** The filters of each list; the export has those of the log. */
 const filtersOfList: Record<string, string[]> = {
   "audit/route.ts": Object.keys(auditParsers),
+  "captures/route.ts": Object.keys(captureParsers),
   "mock-notifications/route.ts": Object.keys(mockNotificationParsers),
   "orders/route.ts": Object.keys(orderParsers),
   "renotifications/route.ts": Object.keys(renotificationParsers),

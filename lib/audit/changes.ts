@@ -46,7 +46,16 @@ const auditedFields = {
     errcode: "show",
     rid: "show",
   },
-  "mock-notification": { url: "show", version: "show", state: "show", errcode: "show", rid: "show" },
+  "mock-notification": {
+    kind: "show",
+    url: "show",
+    version: "show",
+    state: "show",
+    errcode: "show",
+    rid: "show",
+    preset: "show",
+  },
+  capture: { answer: "show", expiresAt: "show", closed: "show", kept: "show" },
   "shopping-verification": {
     orderNumberType: "show",
     transactionId: "show",

@@ -8,10 +8,13 @@ export type Queryable = Database | Transaction;
 
 const holder = globalThis as unknown as { levydeskDatabase?: PrismaClient };
 
-/** Opens a client of its own, for processes that close it themselves. `url` is a PostgreSQL connection string. */
-export function openDatabase(url: string): PrismaClient {
+/**
+ * Opens a client of its own, for whoever closes it himself. `url` is a PostgreSQL connection string, `connections` the
+ * most that it opens.
+ */
+export function openDatabase(url: string, connections = 10): PrismaClient {
   // Prisma's adapter writes and reads times without their offset, which is right only where the session is in UTC.
-  const settings = { connectionString: url, max: 10, options: "-c TimeZone=UTC" };
+  const settings = { connectionString: url, max: connections, options: "-c TimeZone=UTC" };
   // Longer than Prisma's 2 s and 5 s: what WeChat answered must still be written down while the machine is busy.
   const transactionOptions = { maxWait: 15_000, timeout: 20_000 };
   return new PrismaClient({ adapter: new PrismaPg(settings), transactionOptions });

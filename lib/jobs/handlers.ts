@@ -1,7 +1,8 @@
+import { captureJobs } from "@/lib/captures/jobs";
 import { orderJobs } from "@/lib/orders/jobs";
 import { renotificationJobs } from "@/lib/renotifications/jobs";
 import { runJobs } from "@/lib/runs/jobs";
 import type { JobHandlers } from "./run-job";
 
 /** What the worker does with the jobs of each queue. */
-export const handlers: JobHandlers = { ...orderJobs, ...renotificationJobs, ...runJobs };
+export const handlers: JobHandlers = { ...orderJobs, ...renotificationJobs, ...runJobs, ...captureJobs };

@@ -129,6 +129,22 @@ export const queues = {
     hasDeadLetters: false,
     cron: "* * * * *",
   },
+  /** Deletes what captures that ended a while ago hold of others. Not retried: the next hour brings the next one. */
+  "captures.purge": {
+    data: z.strictObject({}),
+    options: {
+      policy: "exclusive",
+      expireInSeconds: 5 * minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "17 * * * *",
+  },
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueName = keyof typeof queues;

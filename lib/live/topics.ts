@@ -15,6 +15,7 @@ export const topics = {
   orders: { permission: "orders:read", paths: ["/api/orders", "/api/overview"] },
   renotifications: { permission: "renotifications:read", paths: ["/api/renotifications", "/api/overview"] },
   "mock-notifications": { permission: "mock-notifications:read", paths: ["/api/mock-notifications"] },
+  captures: { permission: "captures:read", paths: ["/api/captures"] },
   shopping: { permission: "shopping:read", paths: ["/api/shopping"] },
   accounts: { permission: "accounts:read", paths: ["/api/accounts"] },
   /** Which accounts WeChat holds back: a banner tells everybody who works through them. */

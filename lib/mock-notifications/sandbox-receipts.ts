@@ -2,7 +2,7 @@ import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import type { SandboxReceipt, SandboxReceipts } from "./types";
+import type { SandboxReceipt, SandboxReceipts, SandboxReceiver } from "./types";
 
 const timeoutMs = 3_000;
 
@@ -100,7 +100,12 @@ export async function sandboxReceipts(asked: Asked): Promise<SandboxReceipts> {
   }
 }
 
-/** A receiver of the sandbox's own to try a mock notification with; null outside sandbox mode. */
-export function sandboxReceiverUrl(): string | null {
-  return env().WECHAT_MODE === "sandbox" ? `${env().WECHAT_ORIGIN}/_receivers/under-test/levydesk` : null;
+/** The sandbox's own receivers, to try mock calls with (docs/sandbox.md); none outside sandbox mode. */
+export function sandboxReceiverUrls(): SandboxReceiver[] {
+  if (env().WECHAT_MODE !== "sandbox") return [];
+  const base = `${env().WECHAT_ORIGIN}/_receivers`;
+  return [
+    { key: "under-test", url: `${base}/under-test/levydesk` },
+    ...(["finance", "bureau", "bank"] as const).map((key) => ({ key, url: `${base}/440200/${key}` })),
+  ];
 }

@@ -3,7 +3,12 @@ import { httpUrl } from "@/lib/wechat/rules/fields";
 
 const versionMax = 999;
 
+/** Which of a receiver's two interfaces is tried: payment notification or receivable query (wechat-api.md 1.9). */
+export const mockKinds = ["payment", "receivable"] as const;
+export type MockKind = (typeof mockKinds)[number];
+
 const fields = {
+  kind: z.enum(mockKinds),
   accountId: z.uuid("choose"),
   /** The client's own rule, so that what the form lets pass is not refused after its intent is on record. */
   url: z
@@ -31,3 +36,13 @@ export const sendMockNotificationInput = z.object({
   version: z.number().int().min(1).max(versionMax),
 });
 export type SendMockNotificationInput = z.infer<typeof sendMockNotificationInput>;
+
+export const savePresetInput = z.object({
+  accountId: fields.accountId,
+  name: z.string().trim().min(1, "required").max(50, "tooLong"),
+  url: fields.url,
+});
+export type SavePresetInput = z.infer<typeof savePresetInput>;
+
+export const removePresetInput = z.object({ id: z.uuid() });
+export type RemovePresetInput = z.infer<typeof removePresetInput>;

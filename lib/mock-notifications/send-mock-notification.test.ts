@@ -6,7 +6,7 @@ import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount, testActor } from "@/lib/db/test-fixtures";
 import { anhui, shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
 import { findMockNotification } from "./queries";
-import { sandboxReceipts, sandboxReceiverUrl } from "./sandbox-receipts";
+import { sandboxReceipts, sandboxReceiverUrls } from "./sandbox-receipts";
 import { type SendMockNotificationInput, sendMockNotificationInput } from "./schemas";
 import { sendMockNotification } from "./send-mock-notification";
 
@@ -24,7 +24,7 @@ beforeEach(() => sandbox.control("DELETE", "/faults"));
 
 function inputOf(change: Partial<SendMockNotificationInput> = {}): SendMockNotificationInput {
   const url = `${sandbox.origin}/_receivers/under-test/${randomUUID()}`;
-  return { requestKey: randomUUID(), accountId: account.id, url, version: 1, ...change };
+  return { requestKey: randomUUID(), accountId: account.id, kind: "payment", url, version: 1, ...change };
 }
 
 const send = (input: SendMockNotificationInput) => sendMockNotification({ actor, input, now: new Date() });
@@ -179,7 +179,7 @@ describe("a mock notification", () => {
 
 describe("what the sandbox's receiver got", () => {
   it("is told apart for two notifications to one URL", async () => {
-    const url = sandboxReceiverUrl() ?? "";
+    const url = sandboxReceiverUrls()[0]?.url ?? "";
     const [first, second] = [await send(inputOf({ url })), await send(inputOf({ url }))];
     expect(await receiptsOf(first.id)).toMatchObject({ receipts: [{}, {}] });
     expect(await receiptsOf(second.id)).toMatchObject({ receipts: [{}, {}] });

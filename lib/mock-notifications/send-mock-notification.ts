@@ -3,10 +3,12 @@ import { openWechat } from "@/lib/accounts/open-wechat";
 import { accountNames } from "@/lib/accounts/queries";
 import { auditChanges, auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
+import { hideToken } from "@/lib/captures/address";
+import { captureIdOfUrl } from "@/lib/captures/queries";
 import { db, type Transaction } from "@/lib/db/client";
 import type { MockNotification } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
-import { type MockNotificationResponse, redact } from "@/lib/wechat";
+import { type CallAttempt, type MockNotificationResponse, redact, type WechatClient } from "@/lib/wechat";
 import { recordCalls } from "@/lib/wechat-calls/record";
 import { auditOutcomeOf, requestStateOf } from "@/lib/wechat-calls/request-state";
 import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
@@ -23,8 +25,13 @@ type Result = CallResult<MockNotificationResponse>;
 async function findRepeated(input: SendMockNotificationInput): Promise<MockNotification | null> {
   const earlier = await db().mockNotification.findUnique({ where: { requestKey: input.requestKey } });
   if (!earlier) return null;
-  const { accountId, url, version } = earlier;
-  if (accountId === input.accountId && url === input.url && version === input.version) return earlier;
+  const isSame =
+    earlier.accountId === input.accountId &&
+    earlier.kind === input.kind &&
+    earlier.version === input.version &&
+    earlier.url === hideToken(input.url) &&
+    earlier.captureId === (await captureIdOfUrl(input.url));
+  if (isSame) return earlier;
   throw new DeskError("conflict", {
     detail: "request-key-reused",
     href: `/mock-notifications/${earlier.id}`,
@@ -32,12 +39,17 @@ async function findRepeated(input: SendMockNotificationInput): Promise<MockNotif
 }
 
 async function recordIntent(tx: Transaction, { actor, input, now }: Context): Promise<MockNotification> {
-  const { requestKey, accountId, url, version } = input;
+  const { requestKey, accountId, kind, version } = input;
+  // Whoever reads the database must not be able to write to a capture: its token is nowhere in the clear.
+  const url = hideToken(input.url);
+  const captureId = await captureIdOfUrl(input.url);
   const row = await tx.mockNotification.create({
     data: {
       requestKey,
       accountId,
+      kind,
       url,
+      captureId,
       version,
       state: "asking",
       createdById: actor.id,
@@ -51,7 +63,7 @@ async function recordIntent(tx: Transaction, { actor, input, now }: Context): Pr
     outcome: "succeeded",
     target: { type: "mock-notification", id: row.id },
     accountId,
-    changes: auditFields("mock-notification", { url: hideQuery(url), version, state: row.state }),
+    changes: auditFields("mock-notification", { kind, url: hideQuery(url), version, state: row.state }),
   });
   return row;
 }
@@ -82,6 +94,20 @@ async function recordOutcome(
   return row;
 }
 
+function fire(client: WechatClient, appid: string, { kind, url, version }: SendMockNotificationInput) {
+  const request = { appid, url, version };
+  return kind === "payment" ? client.nontax.mockNotification(request) : client.nontax.mockQueryFee(request);
+}
+
+/** The attempts as they may be kept: a capture's token stands in the path, which the client does not know to hide. */
+function withoutToken(attempts: readonly CallAttempt[]): CallAttempt[] {
+  return attempts.map((attempt) => {
+    const { url } = (attempt.request ?? {}) as { url?: unknown };
+    if (typeof url !== "string") return attempt;
+    return { ...attempt, request: { ...(attempt.request as object), url: hideToken(url) } };
+  });
+}
+
 /**
  * Has WeChat call a receiver with test data, once for one request key; never repeated by itself. errcode 0 says that
  * WeChat has triggered it, not what the receiver answered (wechat-api.md 1.9).
@@ -96,14 +122,18 @@ export async function sendMockNotification(context: Context): Promise<MockNotifi
 async function sendOnce(context: Context): Promise<MockNotification> {
   const { actor, input } = context;
   const { account, client, attempts } = await openWechat(input.accountId);
-  const { url, version } = input;
   return threeSteps<MockNotification, MockNotificationResponse>({
     repeated: () => findRepeated(input),
     intent: (tx) => recordIntent(tx, context),
-    call: () => client.nontax.mockNotification({ appid: account.appid, url, version }),
+    call: () => fire(client, account.appid, input),
     outcome: async (tx, row, result) => {
       const subject = { type: "mock-notification", id: row.id } as const;
-      await recordCalls(tx, { attempts, accountId: account.id, requestId: actor.requestId, subject });
+      await recordCalls(tx, {
+        attempts: withoutToken(attempts),
+        accountId: account.id,
+        requestId: actor.requestId,
+        subject,
+      });
       return recordOutcome(tx, context, row, result);
     },
   });

@@ -1,6 +1,7 @@
 import access from "./access.json";
 import accounts from "./accounts.json";
 import audit from "./audit.json";
+import captures from "./captures.json";
 import common from "./common.json";
 import errors from "./errors.json";
 import health from "./health.json";
@@ -22,6 +23,7 @@ export default {
   access,
   accounts,
   audit,
+  captures,
   common,
   errors,
   health,

@@ -12,8 +12,8 @@ import { Section } from "@/components/ui/section";
 import { requirePage } from "@/lib/access/guard";
 import { can } from "@/lib/access/permissions";
 import { accountNames, listAccountOptions } from "@/lib/accounts/queries";
+import { defaultAnswer } from "@/lib/captures/default-answer";
 import { listMockNotifications } from "@/lib/mock-notifications/queries";
-import { sandboxReceiverUrl } from "@/lib/mock-notifications/sandbox-receipts";
 import { loadMockNotificationFilters } from "@/lib/mock-notifications/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,14 +35,18 @@ export default async function MockNotificationsPage({ searchParams }: Props) {
   queryClient.setQueryData(["/api/mock-notifications", filters], list);
   const accountOptions = accounts.map(({ id, name, appid }) => ({ id, name, appid }));
   return (
-    <FeatureMessages features={["mock-notifications"]}>
+    <FeatureMessages features={["mock-notifications", "captures"]}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <PageHeader title={t("title")} description={t("description")} />
         {can(actor.role, "mock-notifications:create") && (
           <Section title={t("formTitle")}>
             <p className="mb-4 max-w-4xl">{t("explanation")}</p>
             {accountOptions.length > 0 ? (
-              <MockNotificationForm accounts={accountOptions} exampleUrl={sandboxReceiverUrl()} />
+              <MockNotificationForm
+                accounts={accountOptions}
+                defaultAnswer={defaultAnswer()}
+                canCapture={can(actor.role, "captures:manage")}
+              />
             ) : (
               <EmptyState
                 title={t("noAccounts")}

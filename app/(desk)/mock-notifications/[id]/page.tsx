@@ -3,8 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { Answer } from "@/components/mock-notifications/answer";
-import { Receipts } from "@/components/mock-notifications/receipts";
+import { FollowedMockNotification } from "@/components/mock-notifications/followed-mock-notification";
 import { CallList } from "@/components/ui/call-list";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -14,8 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RequestStateChip } from "@/components/ui/request-state-chip";
 import { Section } from "@/components/ui/section";
 import { requirePage } from "@/lib/access/guard";
-import { findMockNotification } from "@/lib/mock-notifications/queries";
-import { sandboxReceipts } from "@/lib/mock-notifications/sandbox-receipts";
+import { followMockNotification } from "@/lib/mock-notifications/observe";
 import { listCalls } from "@/lib/wechat-calls/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,14 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MockNotificationPage({ params }: { params: Promise<{ id: string }> }) {
   await requirePage("mock-notifications:read");
-  const row = await findMockNotification((await params).id);
-  if (!row) notFound();
-  const asked = { url: row.wholeUrl, createdAt: new Date(row.createdAt) };
-  const [t, common, calls, receipts] = await Promise.all([
+  const followed = await followMockNotification((await params).id);
+  if (!followed) notFound();
+  const { row } = followed;
+  const [t, common, calls] = await Promise.all([
     getTranslations("mock-notifications"),
     getTranslations("common"),
     listCalls({ type: "mock-notification", id: row.id }),
-    sandboxReceipts(asked),
   ]);
   return (
     <FeatureMessages features={["mock-notifications"]}>
@@ -45,12 +42,12 @@ export default async function MockNotificationPage({ params }: { params: Promise
         }
       />
       <div className="grid gap-4">
-        <Answer row={row} />
-        <Receipts receipts={receipts} />
+        <FollowedMockNotification initial={followed} />
         <Section title={t("asked")}>
           <DefinitionList
             items={[
               { key: "url", term: t("url"), value: <CopyableId value={row.wholeUrl} shorten={false} /> },
+              { key: "kind", term: t("kind"), value: t(`kinds.${row.kind}`) },
               { key: "account", term: common("account"), value: row.accountName },
               { key: "version", term: t("version"), value: row.version },
               {

@@ -1,0 +1,39 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { Verdict, VerdictKind } from "@/lib/mock-notifications/verdict";
+import { explain } from "@/lib/wechat/error-catalogue";
+
+const tones: Partial<Record<VerdictKind, ComponentProps<typeof Notice>["tone"]>> = {
+  right: "success",
+  waiting: "info",
+  "not-called": "info",
+  "second-accepted": "danger",
+};
+
+/** What the calls say of the receiver, in a sentence, and what limits that sentence. */
+export function VerdictNotice({ verdict, count }: { verdict: Verdict; count: number }) {
+  const t = useTranslations("mock-notifications.verdicts");
+  const locale = useLocale();
+  const { kind, notes, errcode } = verdict;
+  const meaning = errcode === null ? null : explain(errcode, "receiver")?.meaning[locale];
+  return (
+    <Notice tone={tones[kind] ?? "warning"} title={t(`${kind}.title`, { errcode: errcode ?? 0, count })}>
+      <p>{t(`${kind}.text`)}</p>
+      {meaning && (
+        <p className="mt-1">
+          <span className="font-mono">{errcode}</span> {meaning}
+        </p>
+      )}
+      {notes.length > 0 && (
+        <ul className="mt-2 list-disc pl-5">
+          {notes.map((note) => (
+            <li key={note}>{t(`notes.${note}`, { count })}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
