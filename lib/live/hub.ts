@@ -1,6 +1,9 @@
-import { type Change, type Topic, topicNames } from "./topics";
+import type { Change, Topic } from "./topics";
 
-/** What a subscriber hears: changes of its topics, or whether changes are heard of at all. */
+/**
+ * What a subscriber hears: changes of its topics, or whether changes are heard of at all. Once they are again, anything
+ * may have changed.
+ */
 export type Message = { changes: readonly Change[] } | { isUp: boolean };
 
 export type Subscriber = {
@@ -50,11 +53,6 @@ export class Hub {
     const known = this.#gathered.has(topic) ? this.#gathered.get(topic) : [];
     this.#gathered.set(topic, merge(known ?? null, ids, this.#mostIds));
     this.#timer ??= setTimeout(() => this.#flush(), this.#windowMs);
-  }
-
-  /** Says that anything may have changed: what happened for some time is not known. */
-  publishAll(): void {
-    for (const topic of topicNames) this.publish({ topic, ids: null });
   }
 
   /** Says whether changes are heard of; while they are not, pages have to ask by themselves. */

@@ -18,10 +18,7 @@ function start(): Live {
     // Who was disabled or has another role now must not wait for the next look at her session.
     for (const stream of streams) if (change.ids?.includes(stream.userId) ?? true) void stream.check();
   };
-  const onState = (isUp: boolean) => {
-    hub.tell(isUp);
-    if (isUp) hub.publishAll();
-  };
+  const onState = (isUp: boolean) => hub.tell(isUp);
   const listener = new Listener({ databaseUrl: env().DATABASE_URL, onChange, onState, notify });
   listener.start();
   observeLive();

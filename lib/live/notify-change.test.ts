@@ -73,6 +73,17 @@ it("tells of a statement over many rows once, without ids, and of a few rows wit
   expect(await messages()).toEqual([{ topic: "orders" }]);
 });
 
+it("tells of each thing that a statement touched, however many rows the first of them has", async () => {
+  const [large, small] = [await insertOrder({}), await insertOrder({})];
+  const item = { itemId: "103050101200", itemName: "交通违法罚款", feeFen: 100n };
+  await db().$executeRaw`SELECT notify_changes_of('order_items', 'orders', 'order_id')`;
+  const items = Array.from({ length: 30 }, (_, no) => ({ ...item, no, orderId: large.id }));
+  await messages();
+  await db().orderItem.createMany({ data: [...items, { ...item, no: 1, orderId: small.id }] });
+  const [told] = (await messages()) as [{ ids: string[] }];
+  expect(told.ids.toSorted()).toEqual([large.id, small.id].toSorted());
+});
+
 it("tells what was announced with the commit of its transaction, equal messages once", async () => {
   await db().$transaction(async (tx) => {
     await announce("jobs", tx);

@@ -12,11 +12,15 @@ type TopicDefinition = {
  * (`notify_changes_of`, see `live_changes`); a topic that is missing here reaches nobody.
  */
 export const topics = {
-  orders: { permission: "orders:read", paths: ["/api/orders", "/api/overview"] },
-  renotifications: { permission: "renotifications:read", paths: ["/api/renotifications", "/api/overview"] },
+  orders: { permission: "orders:read", paths: ["/api/orders", "/api/cases", "/api/overview"] },
+  renotifications: {
+    permission: "renotifications:read",
+    paths: ["/api/renotifications", "/api/cases", "/api/overview"],
+  },
   "mock-notifications": { permission: "mock-notifications:read", paths: ["/api/mock-notifications"] },
   captures: { permission: "captures:read", paths: ["/api/captures"] },
   shopping: { permission: "shopping:read", paths: ["/api/shopping"] },
+  runs: { permission: "runs:read", paths: ["/api/runs"] },
   accounts: { permission: "accounts:read", paths: ["/api/accounts"] },
   /** Which accounts WeChat holds back: a banner tells everybody who works through them. */
   "account-health": { permission: "overview:read", paths: ["/api/accounts/health"] },
