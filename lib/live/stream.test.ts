@@ -5,6 +5,7 @@ import type { UserActor } from "@/lib/audit/actor";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { testActor } from "@/lib/db/test-fixtures";
+import { processMetrics } from "@/lib/metrics/registry";
 import { insertOrder } from "@/lib/orders/testing/insert-order";
 import { announce } from "./announce";
 import { closeLive, holder } from "./holder";
@@ -89,6 +90,12 @@ it("ends when her role changes, so that the next one is filtered by the new role
   await db().user.update({ where: { id: person.id }, data: { role: "auditor" } });
   await vi.waitFor(() => expect(heard.isOver).toBe(true), 10_000);
   expect(heard.text).toMatch(/event: end\ndata: "role-changed"\n\n$/);
+});
+
+it("is counted in the metrics, and so is whether changes are heard of", async () => {
+  await follow(await signedIn("finance"));
+  const lines = (await processMetrics().metrics()).split("\n");
+  expect(lines).toEqual(expect.arrayContaining(["levydesk_live_streams 1", "levydesk_live_listener_up 1"]));
 });
 
 it("does not keep an idle session open", async () => {
