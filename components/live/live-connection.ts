@@ -52,6 +52,12 @@ export class LiveConnection {
     this.#hear(source);
   }
 
+  /** Stops hearing for as long as nobody sees the page. */
+  pause(): void {
+    this.close();
+    if (!this.#isEnded) this.#options.onState("connecting");
+  }
+
   /** Stops hearing, until it is opened again. */
   close(): void {
     clearTimeout(this.#retry);

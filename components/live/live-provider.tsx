@@ -20,7 +20,7 @@ function connectWhileVisible(connection: LiveConnection): () => void {
   const follow = () => {
     clearTimeout(timer);
     if (document.visibilityState === "visible") connection.open();
-    else timer = setTimeout(() => connection.close(), hiddenMs);
+    else timer = setTimeout(() => connection.pause(), hiddenMs);
   };
   follow();
   document.addEventListener("visibilitychange", follow);
