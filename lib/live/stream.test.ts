@@ -61,12 +61,13 @@ it("is a stream of events that no proxy or server holds back", async () => {
 });
 
 it("tells each role of what she may read, and an auditor never of shopping, accounts or jobs", async () => {
-  const [admin, auditor] = [await follow(await signedIn("admin")), await follow(await signedIn("auditor"))];
+  const admin = await follow(await signedIn("admin"));
+  const auditor = await follow(await signedIn("auditor"));
   await db().account.create({ data: { name: "a", appid: "wx1", secretSealed: "-" } });
   await announce("jobs");
   await announce("shopping");
   await vi.waitFor(() =>
-    expect(topicsIn(admin.text)).toEqual(new Set(["accounts", "account-health", "jobs"])),
+    expect(topicsIn(admin.text)).toEqual(new Set(["users", "accounts", "account-health", "jobs"])),
   );
   const { id } = await insertOrder({}); // What came before it has been told to both by then.
   await vi.waitFor(() => expect(auditor.text).toContain(id), 10_000);
