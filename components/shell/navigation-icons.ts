@@ -2,6 +2,7 @@ import {
   BellRing,
   FlaskConical,
   Inbox,
+  Layers,
   LayoutDashboard,
   ListChecks,
   Receipt,
@@ -15,6 +16,7 @@ import {
 export const navigationIcons = {
   overview: LayoutDashboard,
   orders: Receipt,
+  runs: Layers,
   lookup: Search,
   renotifications: BellRing,
   shopping: ShoppingBag,

@@ -10,6 +10,7 @@ export const navigation = [
     items: [
       { key: "overview", href: "/", permission: "overview:read" },
       { key: "orders", href: "/orders", permission: "orders:read" },
+      { key: "runs", href: "/runs", permission: "runs:read" },
     ],
   },
   {

@@ -10,6 +10,8 @@ import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount, testActor } from "@/lib/db/test-fixtures";
 import { orderInput } from "@/lib/orders/testing/desk";
 import { insertOrder } from "@/lib/orders/testing/insert-order";
+import { createRun } from "@/lib/runs/create-run";
+import { orderRows } from "@/lib/runs/testing/orders";
 import { everySpoiling, hostileValue, seed, spoiled } from "@/lib/wechat/testing/hostile";
 import { anhui, shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
 
@@ -32,7 +34,7 @@ for (const file of actionFiles) {
   actions.push(...Object.entries(exported));
 }
 
-const ids = { account: "", otherAccount: "", order: "", user: "", wechatOrder: "" };
+const ids = { account: "", otherAccount: "", order: "", user: "", wechatOrder: "", run: "" };
 
 const settings = () => ({
   name: "测试账号",
@@ -42,6 +44,11 @@ const settings = () => ({
   returnUrl: "https://example.gov.cn/result",
   departments: [{ regionCode: "440200", code: "143605002004", name: "交警支队" }],
 });
+
+const batchText = [
+  "通知书编号,开具时间,IP,项目编码,项目名称,金额,支付方式,区划代码,执收单位编码,执收单位",
+  "440204190185356,2026-11-01 10:00:00,113.68.115.241,103050101200,罚款,200.00,MWEB,440200,143605002004,交警支队",
+].join("\n");
 
 const newAppid = () => `wx${randomUUID().replaceAll("-", "").slice(0, 16)}`;
 
@@ -117,12 +124,42 @@ const valid: Record<string, () => Record<string, unknown>> = {
     reason: "对账发现财政未入账",
   }),
   checkRenotificationAction: () => ({ id: randomUUID() }),
+  previewBatchAction: () => ({ accountId: ids.account, source: { kind: "text", text: batchText } }),
+  startBatchAction: () => ({
+    requestKey: randomUUID(),
+    accountId: ids.account,
+    source: { kind: "file", name: "批量.csv", base64: Buffer.from(batchText).toString("base64") },
+    good: 1,
+    bad: 0,
+    totalFen: 20_000,
+  }),
+  pauseRunAction: () => ({ id: ids.run }),
+  resumeRunAction: () => ({ id: ids.run }),
+  cancelRunAction: () => ({ id: ids.run }),
+  retryRunAction: () => ({ id: ids.run, count: 1 }),
   retryDeadLettersAction: () => ({ id: null, asOf: new Date().toISOString(), count: 1 }),
 };
 
+async function addRun(accountId: string): Promise<string> {
+  const asked = {
+    requestKey: randomUUID(),
+    kind: "orders.place",
+    accountId,
+    title: "批量下单",
+    columns: [],
+  } as const;
+  return (
+    await createRun(
+      testActor("finance"),
+      { ...asked, columns: [], rows: orderRows(accountId, 1) },
+      new Date(),
+    )
+  ).id;
+}
+
 /** A role may do it only if it is the one that is asked. */
 const roleOf = (name: string): UserActor => {
-  if (/Order|MockNot|Renot|Again|Candidate/.test(name) && !name.startsWith("sendMock"))
+  if (/Order|MockNot|Renot|Again|Candidate|Run|Batch/.test(name) && !name.startsWith("sendMock"))
     return testActor("finance");
   if (name.startsWith("verifyUpload")) return testActor("support");
   return testActor("admin");
@@ -134,6 +171,7 @@ beforeAll(async () => {
   ids.wechatOrder = await sandbox.place();
   await sandbox.control("POST", `/orders/${ids.wechatOrder}/pay`, {});
   ids.order = (await insertOrder({ accountId: ids.account, wechatOrderId: ids.wechatOrder })).id;
+  ids.run = await addRun(ids.account);
   const person = {
     email: "someone@levydesk.test",
     name: "某人",

@@ -14,6 +14,7 @@ import { mockNotificationParsers } from "@/lib/mock-notifications/search-params"
 import { orderParsers } from "@/lib/orders/search-params";
 import { insertOrder } from "@/lib/orders/testing/insert-order";
 import { renotificationParsers } from "@/lib/renotifications/search-params";
+import { runParsers } from "@/lib/runs/search-params";
 import { shoppingParsers } from "@/lib/shopping/search-params";
 import { hostileText, infamousTexts, seed } from "@/lib/wechat/testing/hostile";
 import { shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
@@ -47,6 +48,7 @@ const filtersOfList: Record<string, string[]> = {
   "mock-notifications/route.ts": Object.keys(mockNotificationParsers),
   "orders/route.ts": Object.keys(orderParsers),
   "renotifications/route.ts": Object.keys(renotificationParsers),
+  "runs/route.ts": Object.keys(runParsers),
   "shopping/route.ts": Object.keys(shoppingParsers),
 };
 const anyFilter = [...new Set([...Object.values(filtersOfList).flat(), ...Object.keys(lookupParsers)])];

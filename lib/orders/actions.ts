@@ -2,6 +2,9 @@
 
 import { protectedAction } from "@/lib/access/action";
 import { adoptCandidate, adoptCandidateInput } from "./adopt-candidate";
+import { previewBatch } from "./batch/preview-batch";
+import { previewBatchInput, startBatchInput } from "./batch/schemas";
+import { startBatch } from "./batch/start-batch";
 import { createOrder } from "./create-order";
 import { dismissCandidates, dismissCandidatesInput } from "./dismiss-candidates";
 import { lookOrder, lookOrderInput } from "./look-order";
@@ -49,4 +52,18 @@ export const dismissCandidatesAction = protectedAction({
   audit: "orders.dismiss",
   schema: dismissCandidatesInput,
   verb: dismissCandidates,
+});
+
+export const previewBatchAction = protectedAction({
+  permission: "orders:create",
+  audit: "orders.prefill",
+  schema: previewBatchInput,
+  verb: previewBatch,
+});
+
+export const startBatchAction = protectedAction({
+  permission: "orders:create",
+  audit: "runs.create",
+  schema: startBatchInput,
+  verb: startBatch,
 });

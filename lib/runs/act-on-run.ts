@@ -7,7 +7,8 @@ import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import type { Run } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
-import { isRunKind, runKind } from "./kinds";
+import { isRunKind } from "./kind-names";
+import { runKind } from "./kinds";
 import { lockRun } from "./lock-run";
 import type { RunState } from "./states";
 

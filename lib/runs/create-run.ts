@@ -8,7 +8,8 @@ import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DeskError } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { RowProblem } from "./kind";
-import { type RunKindName, runKind } from "./kinds";
+import type { RunKindName } from "./kind-names";
+import { runKind } from "./kinds";
 
 /** One row of a new run: with what to do, or refused from the start. */
 export type NewRow = {
@@ -28,6 +29,8 @@ export type NewRun = {
   title: string;
   columns: string[];
   rows: NewRow[];
+  /** What was asked for, where the rows were made from it; by itself it tells a repeated request from another. */
+  request?: string;
 };
 
 /** Rows of one run. */
@@ -35,17 +38,25 @@ export const mostRows = 5_000;
 const rowsAtOnce = 500;
 
 /** SHA-256 over what a run asks for: tells a repeated request from another one under its key. */
-function digestOf({ kind, accountId, title, columns, rows }: NewRun): string {
-  const asked = JSON.stringify([kind, accountId, title, columns, rows]);
+function digestOf({ kind, accountId, title, columns, rows, request }: NewRun): string {
+  const asked = JSON.stringify([kind, accountId, title, request ?? [columns, rows]]);
   return createHash("sha256").update(asked).digest("hex");
 }
 
-async function earlierRun(requestKey: string, requestDigest: string): Promise<{ id: string } | null> {
+async function runWith(requestKey: string, requestDigest: string): Promise<{ id: string } | null> {
   const run = await db().run.findUnique({ where: { requestKey }, select: { id: true, requestDigest: true } });
   if (run && run.requestDigest !== requestDigest) {
     throw new DeskError("conflict", { detail: "request-key-reused", href: `/runs/${run.id}` });
   }
   return run && { id: run.id };
+}
+
+/**
+ * The run that an earlier request with this key made, for a caller that need not make the rows again.
+ * @throws DeskError `conflict` if that request asked for something else
+ */
+export function earlierRun(asked: Omit<NewRun, "rows" | "columns"> & { request: string }) {
+  return runWith(asked.requestKey, digestOf({ ...asked, rows: [], columns: [] }));
 }
 
 /** What the kind's schema made of it is what is kept: JSON, for every schema of a kind is one of plain values. */
@@ -103,7 +114,7 @@ export async function createRun(actor: UserActor, asked: NewRun, now: Date): Pro
   const { rows, requestKey, kind, accountId } = asked;
   if (rows.length === 0 || rows.length > mostRows) throw new DeskError("invalid", { detail: "run-size" });
   const digest = digestOf(asked);
-  const earlier = await earlierRun(requestKey, digest);
+  const earlier = await runWith(requestKey, digest);
   if (earlier) return earlier;
   try {
     return await db().$transaction(async (tx) => {
@@ -121,7 +132,7 @@ export async function createRun(actor: UserActor, asked: NewRun, now: Date): Pro
       return { id: run.id };
     });
   } catch (error) {
-    const winner = isUniqueViolation(error) ? await earlierRun(requestKey, digest) : null;
+    const winner = isUniqueViolation(error) ? await runWith(requestKey, digest) : null;
     if (winner) return winner;
     throw error;
   }

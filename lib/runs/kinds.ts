@@ -1,17 +1,12 @@
 import { placeOrderKind } from "@/lib/orders/run-kind";
 import type { RunKind } from "./kind";
+import { isRunKind, type RunKindName } from "./kind-names";
 
-/** Every kind of run. A new one starts here, with its words below `kinds` in messages/<locale>/runs.json. */
-const kinds = {
-  "orders.place": placeOrderKind,
-} as const satisfies Record<string, RunKind>;
-
-export type RunKindName = keyof typeof kinds;
-
-/** Whether a text names a kind: a run may have been made by a newer version of the desk. */
-export function isRunKind(name: string): name is RunKindName {
-  return Object.hasOwn(kinds, name);
-}
+/**
+ * Every kind of run. A new one starts in `kind-names.ts` and here, with its words below `kinds` in
+ * messages/<locale>/runs.json.
+ */
+const kinds = { "orders.place": placeOrderKind } as const satisfies Record<RunKindName, unknown>;
 
 /** The kind of a run. Throws for one that this version of the desk does not know. */
 export function runKind(name: string): RunKind {

@@ -21,3 +21,11 @@ export const runRowStates = [
 export type RunRowState = (typeof runRowStates)[number];
 
 export type RunCounts = Record<RunRowState, number>;
+
+/** The states of rows that nothing more comes of by itself. */
+export const endedRowStates = ["succeeded", "failed", "refused", "cancelled"] as const;
+
+/** Whether a run may still be paused, resumed or cancelled. */
+export function isUnderWay(state: RunState): boolean {
+  return state === "running" || state === "held" || state === "paused";
+}

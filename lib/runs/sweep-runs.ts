@@ -2,7 +2,8 @@ import { db } from "@/lib/db/client";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { JobContext } from "@/lib/jobs/run-job";
 import { followUnknown } from "./follow-unknown";
-import { isRunKind, runKind } from "./kinds";
+import { isRunKind } from "./kind-names";
+import { runKind } from "./kinds";
 
 const atOnce = 200;
 /** How long the rows of a run that does not run are followed, in ms. */

@@ -77,20 +77,25 @@ const mediaTypes: Record<TableFormat, string> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
-/** A table as a download. `name` is the file's, without its ending, in ASCII. */
-export async function tableResponse(
-  name: string,
-  format: TableFormat,
-  table: WrittenTable,
-): Promise<Response> {
+/** A file as a download. `name` is the file's, without its ending, in ASCII. */
+export function downloadResponse(name: string, format: TableFormat, body: BodyInit): Response {
   const headers = {
     "content-type": mediaTypes[format],
     "content-disposition": `attachment; filename="${name}.${format}"`,
     "cache-control": "private, no-store",
     "x-content-type-options": "nosniff",
   };
-  if (format === "csv") return new Response(writeCsv(table), { headers });
+  return new Response(body, { headers });
+}
+
+/** A table as a download; see `downloadResponse`. */
+export async function tableResponse(
+  name: string,
+  format: TableFormat,
+  table: WrittenTable,
+): Promise<Response> {
+  if (format === "csv") return downloadResponse(name, format, writeCsv(table));
   const rows: string[][] = [];
   for await (const part of table.rows) rows.push(...part);
-  return new Response(await writeXlsx([{ name: "1", header: table.header, rows }]), { headers });
+  return downloadResponse(name, format, await writeXlsx([{ name: "1", header: table.header, rows }]));
 }

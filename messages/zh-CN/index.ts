@@ -10,12 +10,15 @@ import lookup from "./lookup.json";
 import mockNotifications from "./mock-notifications.json";
 import navigation from "./navigation.json";
 import orders from "./orders.json";
+import ordersBatch from "./orders-batch.json";
 import ordersNew from "./orders-new.json";
 import ordersSlip from "./orders-slip.json";
 import overview from "./overview.json";
 import renotifications from "./renotifications.json";
 import search from "./search.json";
+import runs from "./runs.json";
 import shopping from "./shopping.json";
+import tables from "./tables.json";
 import users from "./users.json";
 import validation from "./validation.json";
 
@@ -32,12 +35,15 @@ export default {
   "mock-notifications": mockNotifications,
   navigation,
   orders,
+  "orders-batch": ordersBatch,
   "orders-new": ordersNew,
   "orders-slip": ordersSlip,
   overview,
   renotifications,
   search,
+  runs,
   shopping,
+  tables,
   users,
   validation,
 };

@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Plus, Table2 } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
@@ -22,8 +22,9 @@ type Props = { searchParams: Promise<SearchParams> };
 export default async function OrdersPage({ searchParams }: Props) {
   const actor = await requirePage("orders:read");
   const search = await loadOrderSearch(searchParams);
-  const [t, choices, page] = await Promise.all([
+  const [t, batch, choices, page] = await Promise.all([
     getTranslations("orders"),
+    getTranslations("orders-batch"),
     orderFilterChoices(),
     listOrders(search, search),
   ]);
@@ -37,10 +38,16 @@ export default async function OrdersPage({ searchParams }: Props) {
         description={t("description")}
         actions={
           mayCreate && (
-            <LinkButton href="/orders/new" variant="primary">
-              <Plus className="size-4" aria-hidden />
-              {t("create")}
-            </LinkButton>
+            <>
+              <LinkButton href="/orders/batch">
+                <Table2 className="size-4" aria-hidden />
+                {batch("open")}
+              </LinkButton>
+              <LinkButton href="/orders/new" variant="primary">
+                <Plus className="size-4" aria-hidden />
+                {t("create")}
+              </LinkButton>
+            </>
           )
         }
       />

@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import { StatusChip, type Tone } from "@/components/ui/status-chip";
+import type { RunRowState, RunState } from "@/lib/runs/states";
+
+const runTones: Record<RunState, Tone> = {
+  running: "pending",
+  held: "warning",
+  paused: "warning",
+  cancelled: "stopped",
+  finished: "success",
+};
+
+const rowTones: Record<RunRowState, Tone> = {
+  waiting: "neutral",
+  working: "pending",
+  succeeded: "success",
+  failed: "danger",
+  refused: "stopped",
+  unknown: "warning",
+  cancelled: "stopped",
+};
+
+/** How a run stands, in words. */
+export function RunStateChip({ state }: { state: RunState }) {
+  const t = useTranslations("runs.states");
+  return <StatusChip tone={runTones[state]}>{t(state)}</StatusChip>;
+}
+
+/** How a row of a run stands, in words. */
+export function RowStateChip({ state }: { state: RunRowState }) {
+  const t = useTranslations("runs.rowStates");
+  return <StatusChip tone={rowTones[state]}>{t(state)}</StatusChip>;
+}

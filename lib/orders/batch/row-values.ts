@@ -1,0 +1,121 @@
+import type { AccountOption } from "@/lib/accounts/queries";
+import type { RowIssue } from "@/lib/runs/kind";
+import { isDay } from "@/lib/time";
+import { accountDefaults, emptyOrderForm, type OrderFormValues, otherDepartment } from "../order-form";
+import type { BatchColumn } from "./columns";
+
+/** The text of a row's column, trimmed; "" where the table has no such column. */
+export type CellOf = (column: BatchColumn) => string;
+
+const datePattern = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+
+/** A day or time as people and spreadsheets write it, as the form has it; what is none stays as it is. */
+export function momentOf(typed: string): { day: string; time: string } | null {
+  const match = datePattern.exec(typed.normalize("NFKC").trim());
+  if (!match) return null;
+  const [, year = "", month = "", date = "", hour = "0", minute = "00", second = "00"] = match;
+  const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  return isDay(day) ? { day, time: `${hour.padStart(2, "0")}:${minute}:${second}` } : null;
+}
+
+const noticeTypes: Record<string, "" | "1" | "2"> = {
+  "": "",
+  "1": "1",
+  "2": "2",
+  普通: "1",
+  普通通知书: "1",
+  处罚: "2",
+  处罚通知书: "2",
+};
+const scenes: Record<string, OrderFormValues["scene"]> = {
+  "": "biz",
+  biz: "biz",
+  公众号: "biz",
+  ctiyservice: "ctiyservice",
+  城市服务: "ctiyservice",
+  miniprogram: "miniprogram",
+  小程序: "miniprogram",
+};
+const tradeTypes: Record<string, OrderFormValues["tradeType"]> = {
+  "": "JSAPI",
+  jsapi: "JSAPI",
+  mweb: "MWEB",
+};
+
+type Choices = Pick<OrderFormValues, "paymentNoticeType" | "scene" | "tradeType">;
+
+/** What is chosen in the form is written out in a table. */
+function choicesOf(cell: CellOf, issues: RowIssue[]): Choices {
+  const choose = <Value>(
+    column: BatchColumn,
+    choices: Record<string, Value>,
+    otherwise: Value,
+    message: string,
+  ) => {
+    const typed = cell(column).normalize("NFKC").toLowerCase();
+    if (Object.hasOwn(choices, typed)) return choices[typed] ?? otherwise;
+    issues.push({ column, message });
+    return otherwise;
+  };
+  return {
+    paymentNoticeType: choose("paymentNoticeType", noticeTypes, "", "not_a_type"),
+    scene: choose("scene", scenes, "biz", "not_a_scene"),
+    tradeType: choose("tradeType", tradeTypes, "JSAPI", "not_a_trade_type"),
+  };
+}
+
+type Department = Pick<OrderFormValues, "department" | "regionCode" | "departmentCode" | "departmentName">;
+
+/** The department that a row names, by its code or in full; the account's only one where it names none. */
+function departmentOf(account: AccountOption, cell: CellOf, issues: RowIssue[]): Department {
+  const [regionCode, code, name] = [cell("regionCode"), cell("departmentCode"), cell("departmentName")];
+  const { department, ...only } = accountDefaults(account);
+  if (!regionCode && !code && !name && department) return { ...only, department };
+  const known = account.departments.filter(
+    (one) => one.code === code && (regionCode === "" || one.regionCode === regionCode),
+  );
+  const [found] = known;
+  if (found && known.length === 1) {
+    const { regionCode: region, code: departmentCode, name: itsName } = found;
+    const departmentName = name || itsName;
+    return { department: otherDepartment, regionCode: region, departmentCode, departmentName };
+  }
+  if (!regionCode || !code || !name) issues.push({ column: "departmentCode", message: "department_unknown" });
+  return { department: otherDepartment, regionCode, departmentCode: code, departmentName: name };
+}
+
+/** A row of the table as the order form would have it, and what of it the form could not hold. */
+export function rowValues(
+  account: AccountOption,
+  cell: CellOf,
+): { values: OrderFormValues; issues: RowIssue[] } {
+  const issues: RowIssue[] = [];
+  const created = momentOf(cell("noticeCreatedAt"));
+  const expires = momentOf(cell("paymentExpireDate"));
+  const own = cell("paymentNoticeNo") === "" && cell("orderNo") !== "";
+  const values: OrderFormValues = {
+    ...emptyOrderForm(account),
+    ...departmentOf(account, cell, issues),
+    ...choicesOf(cell, issues),
+    numberKind: own ? "own" : "notice",
+    paymentNoticeNo: cell("paymentNoticeNo"),
+    orderNo: cell("orderNo"),
+    noticeCreatedAt: created ? `${created.day}T${created.time}` : cell("noticeCreatedAt"),
+    paymentExpireDate: expires ? expires.day : cell("paymentExpireDate"),
+    userName: cell("userName"),
+    openid: cell("openid"),
+    ip: cell("ip"),
+    items: [
+      {
+        itemId: cell("itemId"),
+        itemName: cell("itemName"),
+        fee: cell("fee"),
+        overdue: cell("overdue"),
+        penalty: cell("penalty"),
+      },
+    ],
+    description: cell("description"),
+    returnUrl: cell("returnUrl") || (account.returnUrl ?? ""),
+  };
+  return { values, issues };
+}

@@ -1,0 +1,91 @@
+import { permit } from "@/lib/access/guard";
+import type { UserActor } from "@/lib/audit/actor";
+import { auditFields } from "@/lib/audit/changes";
+import { recordAudit } from "@/lib/audit/record";
+import { db } from "@/lib/db/client";
+import { DeskError } from "@/lib/errors";
+import { csvTime } from "@/lib/tables/cells";
+import type { TableFormat, WrittenTable } from "@/lib/tables/write-table";
+import type { RowProblem } from "./kind";
+import { isRunKind } from "./kind-names";
+import { runKind } from "./kinds";
+import { problemOf } from "./queries";
+import type { RunRowState } from "./states";
+
+export const resultColumns = ["line", "state", "why", "remedy", "target", "time"] as const;
+
+/** The words of a result file, in the language of who asks for it. */
+export type ResultTexts = {
+  header: (column: (typeof resultColumns)[number]) => string;
+  state: (state: RunRowState) => string;
+  why: (problem: RowProblem) => string;
+  remedy: (state: RunRowState, problem: RowProblem | null) => string;
+};
+
+const rowsAtOnce = 500;
+
+/** What a result says of a target: WeChat's number of an order is what another system knows it by. */
+async function targetNumbers(ids: string[]): Promise<Map<string, string>> {
+  const orders = await db().order.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, wechatOrderId: true },
+  });
+  return new Map(orders.map(({ id, wechatOrderId }) => [id, wechatOrderId ?? id]));
+}
+
+async function* resultRows(runId: string, width: number, texts: ResultTexts): AsyncGenerator<string[][]> {
+  for (let after = 0; ; ) {
+    const rows = await db().runRow.findMany({
+      where: { runId, number: { gt: after } },
+      orderBy: { number: "asc" },
+      take: rowsAtOnce,
+    });
+    const numbers = await targetNumbers(rows.flatMap(({ targetId }) => targetId ?? []));
+    yield rows.map((row) => {
+      const source = Array.isArray(row.source) ? row.source.map(String) : [];
+      const problem = problemOf(row);
+      return [
+        ...Array.from({ length: width }, (_, at) => source[at] ?? ""),
+        String(row.line ?? row.number),
+        texts.state(row.state),
+        problem ? texts.why(problem) : "",
+        texts.remedy(row.state, problem),
+        row.targetId ? (numbers.get(row.targetId) ?? row.targetId) : "",
+        row.endedAt ? csvTime(row.endedAt) : "",
+      ];
+    });
+    const last = rows.at(-1);
+    if (!last || rows.length < rowsAtOnce) return;
+    after = last.number;
+  }
+}
+
+/**
+ * A run's rows as they came, each with its result: what stands now, also while the run goes on. It holds what people
+ * typed, so it takes the permission of the run's kind, and is on record.
+ * @throws DeskError `not-found`; `forbidden`, audited
+ */
+export async function resultFile(
+  actor: UserActor,
+  { id, format }: { id: string; format: TableFormat },
+  texts: ResultTexts,
+): Promise<WrittenTable> {
+  const run = await db().run.findUnique({ where: { id } });
+  if (!run || !isRunKind(run.kind)) throw new DeskError("not-found");
+  await permit(actor, runKind(run.kind).permission, "runs.download");
+  await db().$transaction((tx) =>
+    recordAudit(tx, {
+      actor,
+      action: "runs.download",
+      outcome: "succeeded",
+      target: { type: "run", id },
+      accountId: run.accountId,
+      changes: auditFields("run", { format }),
+    }),
+  );
+  const columns = Array.isArray(run.columns) ? run.columns.map(String) : [];
+  return {
+    header: [...columns, ...resultColumns.map(texts.header)],
+    rows: resultRows(id, columns.length, texts),
+  };
+}
