@@ -10,7 +10,14 @@ async function ask(path: string, method = "GET", body?: unknown): Promise<unknow
   return response.json();
 }
 
-type Fault = { endpoint: string; kind: string; count?: number; errcode?: number; errmsg?: string };
+type Fault = {
+  endpoint: string;
+  kind: string;
+  count?: number;
+  errcode?: number;
+  errmsg?: string;
+  ms?: number;
+};
 
 /** The stand-in for WeChat that the desk under test talks to, over its control API (docs/sandbox.md). */
 export const sandbox = {
