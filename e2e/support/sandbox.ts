@@ -14,9 +14,9 @@ type Fault = {
   endpoint: string;
   kind: string;
   count?: number;
+  delayMs?: number;
   errcode?: number;
   errmsg?: string;
-  ms?: number;
 };
 
 /** The stand-in for WeChat that the desk under test talks to, over its control API (docs/sandbox.md). */
