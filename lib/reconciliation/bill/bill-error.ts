@@ -1,0 +1,68 @@
+/** What can be wrong with a bill; each has its words in `messages/<locale>/reconciliation.json`. */
+export const billProblems = [
+  "empty",
+  "not-a-bill",
+  "spreadsheet",
+  "archive",
+  "wechat-refused",
+  "compression",
+  "encoding",
+  "too-large",
+  "line-too-long",
+  "too-many-rows",
+  "column-missing",
+  "column-twice",
+  "cells",
+  "value-missing",
+  "amount",
+  "amount-negative",
+  "amount-huge",
+  "formula",
+  "rounded-number",
+  "identifier",
+  "time",
+  "other-day",
+  "other-appid",
+  "other-merchant",
+  "status",
+  "currency",
+  "cut-off",
+  "after-summary",
+  "summary-count",
+  "summary-total",
+  "line-twice",
+] as const;
+export type BillProblem = (typeof billProblems)[number];
+
+export type BillErrorDetail = {
+  problem: BillProblem;
+  /** Counted from 1, the header being line 1; null where the file as a whole is meant. */
+  line: number | null;
+  /** The column's name as the bill has it. */
+  column: string | null;
+  /** What stands there, cut. */
+  found: string | null;
+  /** What should stand there, where one value is right. */
+  expected: string | null;
+};
+
+const longestShown = 80;
+
+/** A file that is no bill, or a bill that cannot be trusted: no row of it may be kept. */
+export class BillError extends Error {
+  readonly detail: BillErrorDetail;
+
+  constructor(problem: BillProblem, detail: Partial<Omit<BillErrorDetail, "problem">> = {}) {
+    super(problem);
+    this.name = "BillError";
+    const { line = null, column = null, found = null, expected = null } = detail;
+    this.detail = { problem, line, column, found: found?.slice(0, longestShown) ?? null, expected };
+  }
+}
+
+/** The same error, told where it is. */
+export function located(error: unknown, place: { line: number; column: string | null }): unknown {
+  return error instanceof BillError
+    ? new BillError(error.detail.problem, { ...error.detail, ...place })
+    : error;
+}
