@@ -29,6 +29,8 @@ function placeOf({ type, id }: Target): Place | null {
       return { href: `/accounts/${id}`, permission: "accounts:manage" };
     case "user":
       return { href: `/users/${id}`, permission: "users:manage" };
+    case "bill":
+    case "discrepancy":
     case "notice":
     case "session":
     case "permission":

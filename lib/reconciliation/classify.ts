@@ -112,6 +112,6 @@ export async function classifyRefunds(tx: Transaction, { id, accountId }: BillTo
       WHERE account_id = ${accountId}::uuid AND transaction_id = refund.transaction_id LIMIT 1
     ) AS own ON true
     WHERE refund.bill_id = ${id}::uuid AND refund.kind = 'refund'
-      AND (own.id IS NULL OR own.upstream_status NOT IN ('refunding', 'refunded'))
+      AND (own.id IS NULL OR own.upstream_status IS NULL OR own.upstream_status NOT IN ('refunding', 'refunded'))
     ON CONFLICT (subject) DO NOTHING`;
 }

@@ -31,6 +31,7 @@ export const billProblems = [
   "summary-count",
   "summary-total",
   "line-twice",
+  "day-unknown",
 ] as const;
 export type BillProblem = (typeof billProblems)[number];
 

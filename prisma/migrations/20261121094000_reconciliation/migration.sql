@@ -21,7 +21,7 @@ CREATE TABLE "bills" (
     "id" UUID NOT NULL,
     "account_id" UUID NOT NULL,
     "mch_id" TEXT NOT NULL DEFAULT '',
-    "day" DATE NOT NULL,
+    "day" DATE,
     "kind" "BillKind",
     "state" "BillState" NOT NULL,
     "source" TEXT NOT NULL,

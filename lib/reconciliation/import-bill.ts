@@ -1,0 +1,172 @@
+import type { Actor } from "@/lib/audit/actor";
+import { auditFields } from "@/lib/audit/changes";
+import { recordAudit } from "@/lib/audit/record";
+import { db, type Transaction } from "@/lib/db/client";
+import { DeskError } from "@/lib/errors";
+import { BillError } from "./bill/bill-error";
+import type { BillRow } from "./bill/bill-row";
+import { type ParsedBill, parseBill } from "./bill/parse-bill";
+import { copyRows } from "./copy-rows";
+
+/** A bill as it came, and what is known of it before it is read. */
+export type BillFile = {
+  accountId: string;
+  /** The merchant that it must be of; empty for any. */
+  mchId: string;
+  /** YYYY-MM-DD, Asia/Shanghai; null where the file tells. */
+  day: string | null;
+  source: "download" | "file";
+  fileName: string | null;
+  /** Hex, of the bytes as they came. */
+  sha256: string;
+  bytes: number;
+  open: () => AsyncIterable<Uint8Array>;
+};
+
+export type ImportedBill = {
+  id: string;
+  /** The same file is the day's bill already: nothing was done. */
+  isKnown: boolean;
+};
+
+type Context = { actor: Actor; now: Date };
+
+const actorId = (actor: Actor) => (actor.type === "user" ? actor.id : actor.type);
+
+/** The day as PostgreSQL's date, which Prisma takes as midnight in UTC. */
+export const dateOf = (day: string) => new Date(`${day}T00:00:00Z`);
+
+async function openBill(file: BillFile, appid: string, { actor, now }: Context) {
+  const { accountId, mchId, day, source, fileName, sha256, bytes } = file;
+  return db().$transaction(async (tx) => {
+    const bill = await tx.bill.create({
+      data: {
+        accountId,
+        mchId,
+        day: day && dateOf(day),
+        state: "loading",
+        source,
+        fileName,
+        sha256,
+        bytes,
+        createdById: actorId(actor),
+        createdByName: actor.name,
+        createdAt: now,
+      },
+    });
+    return { id: bill.id, appid };
+  });
+}
+
+/** Reads rows for COPY and keeps what the bill turned out to be. */
+class Reading {
+  bill: ParsedBill | null = null;
+
+  constructor(private readonly batches: AsyncGenerator<BillRow[], ParsedBill>) {}
+
+  async *rows(): AsyncGenerator<BillRow[]> {
+    this.bill = yield* this.batches;
+  }
+}
+
+/** The day that a bill counts for. Throws BillError for one without rows of which nobody said it. */
+function dayOf(file: BillFile, parsed: ParsedBill): string {
+  const day = file.day ?? parsed.day;
+  if (day === null) throw new BillError("day-unknown");
+  return day;
+}
+
+/** Makes the loaded bill the one that counts for its day. The one before stays readable. */
+async function putInPlace(tx: Transaction, id: string, file: BillFile, parsed: ParsedBill, context: Context) {
+  const day = dayOf(file, parsed);
+  const { accountId } = file;
+  const mchId = file.mchId || (parsed.mchId ?? "");
+  await lockDay(tx, { accountId, mchId, day });
+  const current = { accountId, mchId, day: dateOf(day), state: "current" } as const;
+  await tx.bill.updateMany({ where: current, data: { state: "replaced", replacedAt: context.now } });
+  const { rows, payments, refunds, paidFen, refundedFen, handlingFee } = parsed.totals;
+  const totals = { rows, payments, refunds, paidFen, refundedFen, handlingFee };
+  const { count } = await tx.bill.updateMany({
+    where: { id, state: "loading" },
+    data: { ...totals, kind: parsed.kind, day: dateOf(day), mchId, state: "current", loadedAt: new Date() },
+  });
+  if (count === 0) throw new DeskError("conflict", { detail: "bill-given-up" });
+  await recordAudit(tx, {
+    actor: context.actor,
+    action: "reconciliation.import",
+    outcome: "succeeded",
+    target: { type: "bill", id },
+    accountId,
+    changes: auditFields("bill", {
+      day,
+      mchId,
+      source: file.source,
+      sha256: file.sha256,
+      rows,
+      paidFen,
+      refundedFen,
+    }),
+  });
+}
+
+/** Holds a day of an account and merchant for one import or matching at a time, until the transaction ends. */
+export async function lockDay(
+  tx: Transaction,
+  day: { accountId: string; mchId: string; day: string },
+): Promise<void> {
+  const lock = JSON.stringify(["reconciliation", day.accountId, day.mchId, day.day]);
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
+}
+
+async function noteFailed(id: string, file: BillFile, error: BillError, { actor }: Context): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await tx.bill.update({ where: { id }, data: { state: "failed", problem: error.detail } });
+    const { problem, line, column } = error.detail;
+    await recordAudit(tx, {
+      actor,
+      action: "reconciliation.import",
+      outcome: "failed",
+      target: { type: "bill", id },
+      accountId: file.accountId,
+      reason: problem,
+      changes: auditFields("bill", { source: file.source, sha256: file.sha256, problem, line, column }),
+    });
+  });
+}
+
+/**
+ * Imports a bill: all of it or nothing. The same file again is recognised; another file of the same day takes its
+ * place. Rows become visible with the change of the bill's state, after they are all there and agree with the summary.
+ * @throws DeskError `not-found` for the account; BillError for a file that is not good, which is then on record
+ */
+export async function importBill(file: BillFile, context: Context): Promise<ImportedBill> {
+  const account = await db().account.findUnique({ where: { id: file.accountId }, select: { appid: true } });
+  if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
+  const same = { accountId: file.accountId, sha256: file.sha256, state: "current" } as const;
+  const known = await db().bill.findFirst({ where: same, select: { id: true } });
+  if (known) return { id: known.id, isKnown: true };
+  const { id, appid } = await openBill(file, account.appid, context);
+  try {
+    const { day, mchId } = file;
+    const expected = { appid, ...(day && { day }), ...(mchId && { mchId }) };
+    const reading = new Reading(parseBill(file.open(), expected));
+    await copyRows(
+      id,
+      reading.rows(),
+      ({ line, first, transactionId }) =>
+        new BillError("line-twice", {
+          line,
+          column: "微信订单号",
+          found: transactionId,
+          expected: String(first),
+        }),
+    );
+    const parsed = reading.bill;
+    if (!parsed) throw new Error("a bill was copied before it was read");
+    await db().$transaction((tx) => putInPlace(tx, id, file, parsed, context));
+  } catch (error) {
+    if (error instanceof BillError) await noteFailed(id, file, error, context);
+    throw error;
+  }
+  return { id, isKnown: false };
+}
