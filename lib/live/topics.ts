@@ -21,6 +21,7 @@ export const topics = {
   captures: { permission: "captures:read", paths: ["/api/captures"] },
   shopping: { permission: "shopping:read", paths: ["/api/shopping"] },
   runs: { permission: "runs:read", paths: ["/api/runs"] },
+  reconciliation: { permission: "reconciliation:read", paths: ["/api/reconciliation"] },
   accounts: { permission: "accounts:read", paths: ["/api/accounts"] },
   /** Which accounts WeChat holds back: a banner tells everybody who works through them. */
   "account-health": { permission: "overview:read", paths: ["/api/accounts/health"] },
