@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/db/client";
 import { db } from "@/lib/db/client";
 import type { Order } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
+import { recordSightings } from "@/lib/sightings/record-sightings";
 import type { UnifiedOrderResponse, WechatClient } from "@/lib/wechat";
 import type { UnifiedOrderRequest } from "@/lib/wechat/nontax/unified-order";
 import { recordCalls } from "@/lib/wechat-calls/record";
@@ -57,6 +58,7 @@ async function runSteps(submission: Submission, known: string[], reason: string 
     repeated: submission.repeated,
     intent: async (tx) => {
       await holdNumber(tx, number, known);
+      await recordSightings(tx, { accountId: account.id, attempts: looked });
       const order = await submission.intent(tx, reason);
       await keep(tx, looked, order);
       return order;

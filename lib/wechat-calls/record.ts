@@ -1,20 +1,26 @@
 import type { Queryable } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { recordSightings } from "@/lib/sightings/record-sightings";
 import type { CallAttempt } from "@/lib/wechat";
 
 export type CallSubject = {
-  type: "order" | "renotification" | "mock-notification" | "shopping-verification";
+  /** `notice`: a number, under the id that lib/sightings/number-id.ts makes of it. */
+  type: "order" | "notice" | "renotification" | "mock-notification" | "shopping-verification";
   id: string;
 };
 
 const outcomeColumn = { ok: "ok", rejected: "rejected", "not-sent": "not_sent", unknown: "unknown" } as const;
 
-/** Keeps what was asked of WeChat and what it answered, as the client redacted it: one row an attempt. */
+/**
+ * Keeps what was asked of WeChat and what it answered, as the client redacted it: one row an attempt; and with it what it
+ * says of orders and notices (lib/sightings). A transaction that writes to the log as well calls this first.
+ */
 export async function recordCalls(
   database: Queryable,
   calls: { attempts: readonly CallAttempt[]; accountId: string; requestId: string; subject?: CallSubject },
 ): Promise<void> {
   if (calls.attempts.length === 0) return;
+  await recordSightings(database, calls);
   await database.wechatCall.createMany({
     data: calls.attempts.map((attempt) => ({
       accountId: calls.accountId,
