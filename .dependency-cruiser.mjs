@@ -9,6 +9,8 @@ const publicFiles = [
   `^lib/(${features})/(queries|schemas)\\.ts$`,
   "^lib/accounts/(open-wechat|seal)\\.ts$",
   "^lib/captures/(address|answers|types)\\.ts$",
+  "^lib/accounts/open-wechat\\.ts$",
+  "^lib/lookup/(find-orders|keep-seen|order-ids)\\.ts$",
   "^lib/cases/address\\.ts$",
   "^lib/runs/(create-run|kind|states)\\.ts$",
   "^lib/jobs/(enqueue|run-job|retry-old-dead-letters)\\.ts$",

@@ -52,6 +52,14 @@ const batchText = [
 
 const newAppid = () => `wx${randomUUID().replaceAll("-", "").slice(0, 16)}`;
 
+const caseOf = () => ({
+  account: ids.account,
+  region: "440200",
+  department: "143605002004",
+  kind: "notice",
+  number: "440204190185356",
+});
+
 /** Input that each action takes, made anew for each run: only part of it is then spoiled. */
 const valid: Record<string, () => Record<string, unknown>> = {
   createOrderAction: () => ({ ...orderInput(ids.account), serviceId: 123 }),
@@ -68,6 +76,8 @@ const valid: Record<string, () => Record<string, unknown>> = {
   adoptCandidateAction: () => ({ id: ids.order, wechatOrderId: ids.wechatOrder, reason: "金额和时间一致" }),
   dismissCandidatesAction: () => ({ id: ids.order, wechatOrderIds: [ids.wechatOrder], reason: "都不是" }),
   lookOrderAction: () => ({ id: ids.order }),
+  refreshCaseAction: () => caseOf(),
+  revealPayerAction: () => ({ ...caseOf(), wechatOrderId: ids.wechatOrder, reason: "缴款人来电核对" }),
   verifyLogAction: () => ({ any: 1 }),
   createAccountAction: () => ({
     ...settings(),
@@ -159,7 +169,7 @@ async function addRun(accountId: string): Promise<string> {
 
 /** A role may do it only if it is the one that is asked. */
 const roleOf = (name: string): UserActor => {
-  if (/Order|MockNot|Renot|Again|Candidate|Run|Batch/.test(name) && !name.startsWith("sendMock"))
+  if (/Order|MockNot|Renot|Again|Candidate|Run|Batch|Case|Payer/.test(name) && !name.startsWith("sendMock"))
     return testActor("finance");
   if (name.startsWith("verifyUpload")) return testActor("support");
   return testActor("admin");

@@ -26,6 +26,8 @@ const actionPermissions: Record<string, Permission> = {
   dismissCandidatesAction: "orders:create",
   prefillOrderAction: "orders:create",
   lookOrderAction: "orders:look",
+  refreshCaseAction: "cases:refresh",
+  revealPayerAction: "cases:reveal",
   createRenotificationAction: "renotifications:create",
   checkRenotificationAction: "renotifications:read",
   retryDeadLettersAction: "jobs:manage",

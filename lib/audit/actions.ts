@@ -12,6 +12,8 @@ export const auditActions = [
   "orders.dismiss",
   "lookup.ask",
   "renotifications.preview",
+  "cases.refresh",
+  "cases.reveal",
   "renotifications.ask",
   "renotifications.answer",
   "renotifications.check",

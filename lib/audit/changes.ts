@@ -36,6 +36,16 @@ const auditedFields = {
     paidOrderId: "show",
     errcode: "show",
   },
+  case: {
+    regionCode: "show",
+    departmentCode: "show",
+    numberKind: "show",
+    found: "show",
+    paidOrderId: "show",
+    wechatOrderId: "show",
+    errcode: "show",
+    feeErrcode: "show",
+  },
   renotification: {
     wechatOrderId: "show",
     state: "show",

@@ -1,49 +1,100 @@
 import type { Role } from "@/lib/access/permissions";
 import { db } from "@/lib/db/client";
+import type { Order } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
+import { orderIdsOf } from "@/lib/lookup/order-ids";
 import { maskMiddle, maskName } from "@/lib/mask";
-import { ofDesk } from "./case-orders";
+import { numberId } from "@/lib/sightings/number-id";
+import { findSeenNumber, listSeenOrders } from "@/lib/sightings/read-sightings";
+import type { SeenNumber, SeenOrderAnswer } from "@/lib/sightings/types";
+import { answerCase } from "./answer";
+import { failureOf, mergeOrders } from "./case-orders";
 import { deskOrdersOf } from "./desk-orders";
-import type { Case, CaseAnswer, CaseKey, CaseOrder } from "./types";
+import { receivableKnowledge } from "./receivable";
+import { listCaseRenotifications, renotificationFact } from "./renotifications";
+import { caseTimeline } from "./timeline";
+import type { Case, CaseKey, CaseOrder, KnowledgeFailure } from "./types";
 
-function answerOf(orders: CaseOrder[]): CaseAnswer {
-  const common = { values: { orders: orders.length }, receivers: [], asOf: null, failure: null };
-  if (orders.length === 0) {
-    return { ...common, code: "nothing-known", next: { kind: "ask-wechat" }, tone: "neutral" };
-  }
-  return { ...common, code: "what-is-known", next: { kind: "ask-wechat" }, tone: "neutral" };
+const isKnown = (id: string | null): id is string => id !== null;
+
+async function findPlace({ accountId, regionCode, departmentCode }: CaseKey, now: Date) {
+  const [account, department, health] = await Promise.all([
+    db().account.findUnique({ where: { id: accountId }, select: { name: true } }),
+    db().department.findUnique({
+      where: { accountId_regionCode_code: { accountId, regionCode, code: departmentCode } },
+    }),
+    db().accountHealth.findUnique({ where: { accountId } }),
+  ]);
+  if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
+  return {
+    accountName: account.name,
+    departmentName: department?.name ?? null,
+    isPaused: health !== null && health.until > now,
+  };
 }
+
+/** WeChat masks names itself, and what the desk kept of its answers was masked before. */
+function payerOf(orders: CaseOrder[], desk: Order[], seen: SeenOrderAnswer[], owed: string | null) {
+  const paid = orders.find(({ status }) => status === "paid")?.wechatOrderId;
+  const order = desk.find((one) => one.wechatOrderId === paid) ?? desk[0];
+  const answers = seen.toSorted((one) => (one.wechatOrderId === paid ? -1 : 0));
+  const said = answers.find(({ answer }) => answer?.openid)?.answer;
+  const name = order?.userName ?? null;
+  const shownName = name === null || name.includes("*") ? name : maskName(name);
+  return {
+    openidMasked: order?.openid ? maskMiddle(order.openid) : (said?.openid ?? null),
+    nameMasked: shownName ?? owed,
+  };
+}
+
+async function readOrders(key: CaseKey, number: SeenNumber | null) {
+  const list = number?.orderList.answer ?? null;
+  const ids = list ? orderIdsOf(list) : null;
+  const desk = await deskOrdersOf(key);
+  const known = [...(ids?.looked ?? []), ...desk.map((order) => order.wechatOrderId).filter(isKnown)];
+  const seen = await listSeenOrders(key, known);
+  const paidOrderId = ids?.paidOrderId ?? null;
+  const orders = mergeOrders({ desk, seen, listed: ids?.looked ?? [], paidOrderId });
+  const atWechat = orders.map(({ wechatOrderId }) => wechatOrderId).filter(isKnown);
+  const renotifications = await listCaseRenotifications(key.accountId, atWechat);
+  return { desk, seen, orders, renotifications, ids };
+}
+
+const isSilent = (failure: KnowledgeFailure | null) => failure !== null && failure.code !== "wechat-rejected";
 
 /**
  * What is known of a case, from the database alone: it asks WeChat nothing and is quick.
  * @throws DeskError `not-found` for an account that the desk does not have
  */
-export async function readCase(key: CaseKey, _viewer: { role: Role; now: Date }): Promise<Case> {
-  const [account, deskOrders] = await Promise.all([
-    db().account.findUnique({ where: { id: key.accountId }, include: { departments: true } }),
-    deskOrdersOf(key),
-  ]);
-  if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
-  const department = account.departments.find(
-    ({ regionCode, code }) => regionCode === key.regionCode && code === key.departmentCode,
-  );
-  const orders = deskOrders.map(ofDesk);
-  const payer = deskOrders.find(({ openid, userName }) => openid ?? userName);
+export async function readCase(key: CaseKey, { role, now }: { role: Role; now: Date }): Promise<Case> {
+  const [place, number] = await Promise.all([findPlace(key, now), findSeenNumber(key)]);
+  const { desk, seen, orders, renotifications, ids } = await readOrders(key, number);
+  const receivable = receivableKnowledge(number?.receivable ?? null);
+  const listSeenAt = number?.orderList.seenAt?.toISOString() ?? null;
+  const failure = failureOf(number?.orderList.missed ?? null);
+  const answer = answerCase({
+    now,
+    numberKind: key.numberKind,
+    orders,
+    list: { seenAt: listSeenAt, failure, isGiven: ids?.isListGiven ?? false },
+    receivable,
+    renotifications: renotifications.map((row) => renotificationFact(row, now)),
+  });
+  const scope = { key, role, numberId: numberId(key), orders, seen, renotifications };
+  const { entries, isCut } = await caseTimeline(scope);
+  const owed = receivable.value;
   return {
     key,
-    accountName: account.name,
-    departmentName: department?.name ?? deskOrders[0]?.departmentName ?? null,
-    answer: answerOf(orders),
-    receivable: { value: null, seenAt: null, failure: null },
-    orders: { value: orders, seenAt: null, failure: null },
-    totalOrders: orders.length,
-    timeline: [],
-    isTimelineCut: false,
-    isRefreshing: false,
-    wechat: "well",
-    payer: {
-      openidMasked: payer?.openid ? maskMiddle(payer.openid) : null,
-      nameMasked: payer?.userName ? maskName(payer.userName) : null,
-    },
+    accountName: place.accountName,
+    departmentName: place.departmentName ?? owed?.departmentName ?? desk[0]?.departmentName ?? null,
+    answer,
+    receivable,
+    orders: { value: orders, seenAt: listSeenAt, failure },
+    totalOrders: Math.max(ids?.all.length ?? 0, orders.length),
+    timeline: entries,
+    isTimelineCut: isCut,
+    isRefreshing: number?.refreshingUntil ? number.refreshingUntil > now : false,
+    wechat: place.isPaused || isSilent(failure) ? "ill" : "well",
+    payer: payerOf(orders, desk, seen, owed?.userName ?? null),
   };
 }

@@ -6,6 +6,8 @@ import type { RequestState } from "@/lib/wechat-calls/request-state";
 import type { AnswerCode } from "./answer-codes";
 import type { NumberKind } from "./schemas";
 
+export type { NumberKind };
+
 /** Names a case: one notice, or one own order number, of one collecting unit, as one account sees it. */
 export type CaseKey = {
   accountId: string;

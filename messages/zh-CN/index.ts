@@ -2,6 +2,7 @@ import access from "./access.json";
 import accounts from "./accounts.json";
 import audit from "./audit.json";
 import captures from "./captures.json";
+import cases from "./cases.json";
 import common from "./common.json";
 import errors from "./errors.json";
 import health from "./health.json";
@@ -27,6 +28,7 @@ export default {
   accounts,
   audit,
   captures,
+  cases,
   common,
   errors,
   health,

@@ -1,0 +1,70 @@
+import { type GetOrderResponse, type NotifyDetail, redact } from "@/lib/wechat";
+import { receiversOf } from "@/lib/wechat-calls/receivers";
+import type { CaseReceiver, ReceiverRole, ReceiverStanding } from "./types";
+
+/** A receiver's reply is untrusted and of any length: no more of it is shown. */
+const longestReply = 300;
+
+/**
+ * WeChat tells a receiver's role by its name alone (wechat-api.md 1.4), so only clear words count. Finance first: 财政局
+ * is a bureau by its last character.
+ */
+const roleWords: [ReceiverRole, RegExp][] = [
+  ["finance", /财政|\bfinance\b/i],
+  ["bank", /银行|信用社|\bbank\b/i],
+  ["bureau", /委办局|委员会|公安|交警|法院|检察院|学校|教育局|自然资源局|人社局|人力资源|税务局|\bbureau\b/i],
+];
+
+/** Whom a name of a receiver means; null where it does not tell. */
+export function receiverRole(name: string | null): ReceiverRole | null {
+  if (name === null) return null;
+  return roleWords.find(([, words]) => words.test(name))?.[0] ?? null;
+}
+
+/** `status` of a notification: 3 or 4 that it was paid, 5 that it was refunded (wechat-api.md 1.4). */
+export function toldOf(detail: NotifyDetail | undefined): CaseReceiver["toldOf"] {
+  if (detail?.status === 3 || detail?.status === 4) return "payment";
+  return detail?.status === 5 ? "refund" : null;
+}
+
+/** The receiver's raw answer, redacted and cut. */
+export function rawAnswer(detail: NotifyDetail | undefined): string | null {
+  const text = detail?.third_resp ? String(redact(detail.third_resp)) : "";
+  if (text === "") return null;
+  const characters = [...text];
+  return characters.length > longestReply ? `${characters.slice(0, longestReply).join("")}…` : text;
+}
+
+/** The later of the two notifications that WeChat keeps. */
+export function lastDetail(details: readonly NotifyDetail[]): NotifyDetail | undefined {
+  return details.reduce<NotifyDetail | undefined>(
+    (latest, detail) => ((detail.notify_time ?? 0) >= (latest?.notify_time ?? 0) ? detail : latest),
+    undefined,
+  );
+}
+
+/** The receivers of an order, each with its role and its last raw answer. */
+export function caseReceivers(answer: GetOrderResponse): CaseReceiver[] {
+  const histories = answer.notify_history ?? [];
+  return receiversOf(answer).map((receiver, index) => {
+    const last = lastDetail(histories[index]?.notify_detail ?? []);
+    return {
+      ...receiver,
+      role: receiverRole(receiver.name),
+      toldOf: toldOf(last),
+      rawAnswer: rawAnswer(last),
+    };
+  });
+}
+
+/** The receiver's code for a notice that it has as paid already (wechat-api.md 1.4). */
+const recordedAlready = 232;
+
+/** How a receiver stands to what it was last told. */
+export function standingOf(
+  receiver: Pick<CaseReceiver, "answer" | "errcode" | "count" | "at">,
+): ReceiverStanding {
+  if (receiver.answer === "answered") return "told";
+  if (receiver.answer === "refused") return receiver.errcode === recordedAlready ? "recorded" : "refused";
+  return receiver.count === 0 && receiver.at === null ? "not-tried" : "unanswered";
+}
