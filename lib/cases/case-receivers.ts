@@ -1,4 +1,5 @@
 import { type GetOrderResponse, type NotifyDetail, redact } from "@/lib/wechat";
+import { alreadyPaidCode } from "@/lib/wechat-calls/already-paid";
 import { receiversOf } from "@/lib/wechat-calls/receivers";
 import type { CaseReceiver, ReceiverRole, ReceiverStanding } from "./types";
 
@@ -57,14 +58,17 @@ export function caseReceivers(answer: GetOrderResponse): CaseReceiver[] {
   });
 }
 
-/** The receiver's code for a notice that it has as paid already (wechat-api.md 1.4). */
-const recordedAlready = 232;
-
-/** How a receiver stands to what it was last told. */
-export function standingOf(
-  receiver: Pick<CaseReceiver, "answer" | "errcode" | "count" | "at">,
-): ReceiverStanding {
-  if (receiver.answer === "answered") return "told";
-  if (receiver.answer === "refused") return receiver.errcode === recordedAlready ? "recorded" : "refused";
-  return receiver.count === 0 && receiver.at === null ? "not-tried" : "unanswered";
+/**
+ * How a receiver stands to what it was last told. One that has it as paid already knows it; where that was the first it
+ * heard of it, it has it from elsewhere.
+ */
+export function standingOf({
+  answer,
+  errcode,
+  count,
+  at,
+}: Pick<CaseReceiver, "answer" | "errcode" | "count" | "at">): ReceiverStanding {
+  if (answer === "answered") return errcode === alreadyPaidCode && count <= 1 ? "recorded" : "told";
+  if (answer === "refused") return "refused";
+  return count === 0 && at === null ? "not-tried" : "unanswered";
 }

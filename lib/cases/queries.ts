@@ -78,7 +78,7 @@ export async function readCase(key: CaseKey, { role, now }: { role: Role; now: D
     orders,
     list: { seenAt: listSeenAt, failure, isGiven: ids?.isListGiven ?? false },
     receivable,
-    renotifications: renotifications.map((row) => renotificationFact(row, now)),
+    renotifications: renotifications.map(renotificationFact),
   });
   const scope = { key, role, numberId: numberId(key), orders, seen, renotifications };
   const { entries, isCut } = await caseTimeline(scope);

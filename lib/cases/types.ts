@@ -113,7 +113,7 @@ export type CaseReceivable = {
   expireDate: string | null;
 };
 
-/** How one receiver stands to the payment. `recorded`: it refused with 232, it has the notice as paid already. */
+/** How one receiver stands to the payment. `recorded`: it had the notice as paid before it heard of this payment (232). */
 export type ReceiverStanding = "told" | "recorded" | "refused" | "unanswered" | "not-tried";
 
 export const nextStepKinds = [

@@ -17,6 +17,7 @@ export const topics = {
     permission: "renotifications:read",
     paths: ["/api/renotifications", "/api/cases", "/api/overview"],
   },
+  cases: { permission: "cases:read", paths: ["/api/cases"] },
   "mock-notifications": { permission: "mock-notifications:read", paths: ["/api/mock-notifications"] },
   captures: { permission: "captures:read", paths: ["/api/captures"] },
   shopping: { permission: "shopping:read", paths: ["/api/shopping"] },

@@ -17,13 +17,13 @@ import { planNextLook } from "./plan-next-look";
 export async function keepAnswer(
   tx: Transaction,
   { actor }: { actor: Actor },
-  { attempts }: OpenWechat,
+  { account, attempts }: OpenWechat,
   { id, result }: { id: string; result: CallResult<unknown> },
 ): Promise<Renotification> {
   const subject = { type: "renotification", id } as const;
-  const asked = await lockRenotification(tx, id);
-  const { accountId } = asked;
+  const accountId = account.id;
   await recordCalls(tx, { attempts, accountId, requestId: actor.requestId, subject });
+  const asked = await lockRenotification(tx, id);
   const mayArrive = result.outcome === "ok" || result.outcome === "unknown";
   const answeredAt = new Date();
   const data = { ...refusalOf(result), answeredAt };

@@ -20,6 +20,7 @@ export const told: CaseReceiver = {
   rawAnswer: null,
 };
 export const refusing = (errcode: number): CaseReceiver => ({ ...told, answer: "refused", errcode });
+export const recording: CaseReceiver = { ...told, errcode: 232 };
 export const silent: CaseReceiver = {
   ...told,
   name: "委办局",

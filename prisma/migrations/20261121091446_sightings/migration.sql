@@ -87,3 +87,6 @@ FOR EACH ROW WHEN (
   AND (OLD.seen_at IS NULL OR (OLD.status, OLD.refunded_fen, OLD.receivers, OLD.told)
     IS DISTINCT FROM (NEW.status, NEW.refunded_fen, NEW.receivers, NEW.told))
 ) EXECUTE FUNCTION append_seen_status();
+
+SELECT notify_changes_of('seen_notices', 'cases', 'number');
+SELECT notify_changes_of('seen_orders', 'cases', 'wechat_order_id');
