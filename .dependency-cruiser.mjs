@@ -9,7 +9,6 @@ const publicFiles = [
   `^lib/(${features})/(queries|schemas)\\.ts$`,
   "^lib/accounts/(open-wechat|seal)\\.ts$",
   "^lib/captures/(address|answers|types)\\.ts$",
-  "^lib/accounts/open-wechat\\.ts$",
   "^lib/lookup/(find-orders|keep-seen|order-ids)\\.ts$",
   "^lib/cases/address\\.ts$",
   "^lib/runs/(create-run|kind|states)\\.ts$",
