@@ -90,7 +90,8 @@ test.describe("the whole tour, from a notice to the log", () => {
     await expect(page.getByText("有接收方没有收到付款通知").first()).toBeVisible();
     await page.getByRole("button", { name: "补发通知" }).click();
     const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
-    await dialog.getByLabel("原因").fill("对账发现财政未入账");
+    await expect(dialog.getByText(/将请微信再次通知：.*财政/)).toBeVisible();
+    await choose(page, /补发原因/, /对账发现财政未入账/);
     await dialog.getByRole("button", { name: "请微信补发" }).click();
     await expect(page.getByText("已送达：所有接收方都已收到")).toBeVisible({ timeout: 30_000 });
   });

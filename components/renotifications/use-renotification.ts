@@ -26,6 +26,8 @@ export function useRenotification(initial: RenotificationDetail) {
     queryKey: [path],
     queryFn: () => getJson(path),
     initialData: initial,
+    // A row without its calls, from the list or an answer, is completed at once.
+    initialDataUpdatedAt: initial.calls.length > 0 ? Date.now : 0,
     refetchInterval: ({ state }) => (state.data && isSettling(state.data.row) ? everyMs : false),
   });
   const { run, isPending, error } = useActionCall();

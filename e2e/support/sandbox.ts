@@ -10,6 +10,41 @@ async function ask(path: string, method = "GET", body?: unknown): Promise<unknow
   return response.json();
 }
 
+/** The first demo account of docs/sandbox.md and a payer of its world; the secret opens nothing else. */
+const appid = "wx5f6e43071809a9dd";
+const secret = "5a4ad4ea00000000000000000000demo";
+const openid = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
+
+async function call(path: string, body: unknown): Promise<Record<string, unknown>> {
+  const response = await fetch(`${origin}${path}`, { method: "POST", body: JSON.stringify(body) });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+/** Places an order for 200.00 at WeChat past the desk, as another system would, and gives its id there. */
+async function placeElsewhere(): Promise<string> {
+  const asked = { grant_type: "client_credential", appid, secret };
+  const { access_token: token } = await call("/cgi-bin/stable_token", asked);
+  const answer = await call(`/nontax/unifiedorder?access_token=${token}`, {
+    appid,
+    service_id: 123,
+    order_no: `E2E${Date.now()}${Math.floor(Math.random() * 1000)}`,
+    department_code: "143605002004",
+    department_name: "韶关市公安局交警支队市区一大队",
+    payment_notice_create_time: 1_508_806_661,
+    region_code: "440200",
+    bank_id: "test_bank_id",
+    return_url: "https://example.gov.cn/result",
+    openid,
+    desc: "交通违法罚款",
+    fee: 20_000,
+    ip: "113.68.115.241",
+    items: [{ no: 1, item_id: "103050101200", item_name: "交通违法罚款", fee: 20_000 }],
+    scene: "biz",
+  });
+  if (typeof answer.order_id !== "string") throw new Error(`sandbox: no order: ${JSON.stringify(answer)}`);
+  return answer.order_id;
+}
+
 type Fault = {
   endpoint: string;
   kind: string;
@@ -24,6 +59,8 @@ export const sandbox = {
   origin,
   fault: (fault: Fault) => ask("/faults", "POST", fault),
   clearFaults: () => ask("/faults", "DELETE"),
+  placeElsewhere,
+  advance: (seconds: number) => ask("/clock/advance", "POST", { seconds }),
   pay: (orderId: string) => ask(`/orders/${orderId}/pay`, "POST", {}),
   settle: () => ask("/settle", "POST", {}),
   setReceiver: (region: string, role: string, behaviour: { answer: number | string; count?: number }) =>

@@ -52,7 +52,6 @@ const auditedFields = {
     delivery: "show",
     mode: "show",
     confirmed: "show",
-    askedBy: "show",
     errcode: "show",
     rid: "show",
   },

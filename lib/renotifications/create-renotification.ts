@@ -9,6 +9,5 @@ export function createRenotification({
   input,
   now,
 }: VerbContext<CreateRenotificationInput>): Promise<RenotificationRow> {
-  const askedBy = { id: actor.id, name: actor.name };
-  return renotifyOrder({ actor, input: { ...input, mode: "single", askedBy }, now });
+  return renotifyOrder({ actor, input: { ...input, mode: "single" }, now });
 }

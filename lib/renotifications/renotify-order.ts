@@ -1,5 +1,5 @@
+import type { VerbContext } from "@/lib/access/action";
 import { type OpenWechat, openWechat } from "@/lib/accounts/open-wechat";
-import type { Actor } from "@/lib/audit/actor";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
@@ -16,13 +16,10 @@ import { type SeenForRenotification, seeOrder } from "./see-order";
 import { countedNow } from "./stored-receivers";
 import type { RenotificationRow } from "./types";
 
-export type RenotifyOrderInput = CreateRenotificationInput & {
-  mode: RenotifyMode;
-  /** The person who wants it, where a job asks on her behalf. */
-  askedBy: { id: string; name: string };
-};
+export type RenotifyOrderInput = CreateRenotificationInput & { mode: RenotifyMode };
 
-export type RenotifyOrderContext = { actor: Actor; input: RenotifyOrderInput; now: Date };
+/** A person who asks for one order, or a run that asks for many in her name. */
+export type RenotifyOrderContext = VerbContext<RenotifyOrderInput>;
 
 /** What an earlier request with this key made. Throws `conflict` if it asked for something else. */
 async function repeated(input: RenotifyOrderInput): Promise<Renotification | null> {
@@ -41,7 +38,7 @@ async function ask(
 ): Promise<Renotification> {
   await requireEligible(tx, context, seen);
   const { actor, input, now } = context;
-  const { requestKey, accountId, wechatOrderId, reason, mode, confirmed, askedBy } = input;
+  const { requestKey, accountId, wechatOrderId, reason, mode, confirmed } = input;
   const order = await tx.order.findUnique({
     where: { accountId_wechatOrderId: { accountId, wechatOrderId } },
     select: { id: true },
@@ -55,8 +52,8 @@ async function ask(
       orderId: order?.id ?? null,
       state: "asking",
       receivers: countedNow(seen.receivers),
-      createdById: askedBy.id,
-      createdByName: askedBy.name,
+      createdById: actor.id,
+      createdByName: actor.name,
       createdAt: now,
     },
   });
@@ -73,7 +70,6 @@ async function ask(
       state: row.state,
       mode,
       confirmed: confirmation,
-      askedBy: actor.type === "user" ? undefined : askedBy.name,
     }),
   });
   return row;
