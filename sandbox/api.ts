@@ -2,7 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context, Handler } from "hono";
 import type { ZodType } from "zod";
 import { invalidParameter, WechatError } from "./errors";
-import { type FixtureAccount, fixtureAccounts } from "./fixtures";
+import { type FixtureAccount, fixtureAccounts, fixtureMerchants } from "./fixtures";
 import { countCall } from "./limits";
 import { checkCaller } from "./platform";
 import { checkToken } from "./tokens";
@@ -18,7 +18,7 @@ export type ApiInput<T> = { body: T; account: FixtureAccount; call: Call; origin
 export type ApiAnswer = Record<string, unknown> | Response;
 
 export function findAccount(appid: string): FixtureAccount | undefined {
-  return fixtureAccounts.find((account) => account.appid === appid);
+  return [...fixtureAccounts, ...fixtureMerchants].find((account) => account.appid === appid);
 }
 
 /** The origin that the caller used, for links that a person opens. */

@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { WechatError } from "./errors";
 import { fixturePlatform } from "./fixtures";
 import { issueToken, revokeTokens } from "./tokens";
-import type { Authorizer, Token } from "./types";
+import type { AuthorizationCode, Authorizer, Token } from "./types";
 import type { World } from "./world";
 
 const TICKET_LIFE_MS = 12 * 3_600_000;
 const REFRESH_TOKEN_OVERLAP_MS = 5 * 60_000;
+export const CODE_LIFE_SECONDS = 3600;
 
 /** A ticket to be pushed. Those before it stay valid for their 12 hours (wechat-api.md 4.3). */
 export function newTicket(world: World): string {
@@ -83,6 +84,43 @@ export function authorize(
     ? {}
     : { authorized: true, refreshToken: newRefreshToken(), previousRefreshToken: null, previousUntilMs: 0 };
   return putAuthorizer(world, { ...authorizer, ...renewed, permissionSets: sets });
+}
+
+/** A code for an event that tells of an authorisation. */
+export function newAuthorizationCode(world: World, authorizer: Authorizer): string {
+  const issuedAtMs = world.clock.now();
+  for (const [id, old] of world.store.tables.authorizationCodes) {
+    if (issuedAtMs - old.issuedAtMs > 2 * CODE_LIFE_SECONDS * 1000)
+      world.store.remove("authorizationCodes", id);
+  }
+  const code = `queryauthcode@@@${randomBytes(32).toString("base64url")}`;
+  world.store.put("authorizationCodes", code, { code, appid: authorizer.appid, issuedAtMs, used: false });
+  return code;
+}
+
+/** Throws 61009 or 61010. */
+function checkCode(world: World, code: unknown): AuthorizationCode {
+  const known = typeof code === "string" ? world.store.tables.authorizationCodes.get(code) : undefined;
+  if (known === undefined || known.used) throw new WechatError(61009, "code is invalid");
+  if (world.clock.now() - known.issuedAtMs >= CODE_LIFE_SECONDS * 1000) {
+    throw new WechatError(61010, "code is expired");
+  }
+  return known;
+}
+
+/** Takes a code, once: the refresh tokens before it end. Throws 61009, 61010 or 61003. */
+export function exchangeCode(world: World, code: unknown) {
+  const known = checkCode(world, code);
+  const authorizer = findAuthorizer(world, known.appid);
+  if (!authorizer?.authorized) throw new WechatError(61003, "component is not authorized by this account");
+  world.store.put("authorizationCodes", known.code, { ...known, used: true });
+  const next = putAuthorizer(world, {
+    ...authorizer,
+    refreshToken: newRefreshToken(),
+    previousRefreshToken: null,
+    previousUntilMs: 0,
+  });
+  return { token: issueToken(world, next.appid, "authorizer"), authorizer: next };
 }
 
 /** The account withdraws its authorisation: its tokens end at once. */

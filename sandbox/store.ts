@@ -30,6 +30,7 @@ const NAMES: readonly Name[] = [
   "meta",
   "tickets",
   "authorizers",
+  "authorizationCodes",
   "limits",
   "quotas",
 ];
@@ -51,6 +52,7 @@ function emptyTables(): Tables {
     meta: new Map(),
     tickets: new Map(),
     authorizers: new Map(),
+    authorizationCodes: new Map(),
     limits: new Map(),
     quotas: new Map(),
   };

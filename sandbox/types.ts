@@ -207,6 +207,9 @@ export type Authorizer = {
   previousUntilMs: number;
 };
 
+/** What an authorisation event carries, to be exchanged once. */
+export type AuthorizationCode = { code: string; appid: string; issuedAtMs: number; used: boolean };
+
 /** Limits that are switched on over the control API; null for none. */
 export type Limits = { perMinute: number | null; whiteList: string[] | null };
 
@@ -236,6 +239,7 @@ export type Collections = {
   meta: number;
   tickets: PlatformTicket;
   authorizers: Authorizer;
+  authorizationCodes: AuthorizationCode;
   limits: Limits;
   quotas: MinuteQuota;
 };

@@ -7,10 +7,12 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { type ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
+import { testAccountAction } from "@/lib/accounts/actions";
 import type { AccountDetails as Details } from "@/lib/accounts/types";
 import { AccountCalls } from "./account-calls";
 import { AccountHealth } from "./account-health";
 import { AccountSwitch } from "./account-switch";
+import { AuthorizationSection } from "./authorization-section";
 import { ConnectionTest } from "./connection-test";
 import { EditAccountForm } from "./edit-account-form";
 import { FailureList } from "./failure-list";
@@ -38,7 +40,8 @@ export function AccountDetails({ id, isNew }: { id: string; isNew: boolean }) {
           <EditAccountForm account={data} />
         </div>
         <div className="flex min-w-0 flex-col gap-4 max-xl:order-1">
-          <ConnectionTest accountId={id} />
+          <ConnectionTest subject={data.tokenKind} run={() => testAccountAction({ id })} path={path} />
+          {data.tokenKind === "authorizer" && <AuthorizationSection authorization={data.authorization} />}
           <TokenSection token={data.token} />
           <AccountSwitch account={data} />
         </div>

@@ -47,6 +47,7 @@ function useColumns(): Column<AccountRow>[] {
       header: t("appid"),
       cell: (account) => <CopyableId value={account.appid} shorten={false} />,
     },
+    { key: "kind", header: t("kind"), cell: (account) => t(`kinds.${account.tokenKind}`) },
     {
       key: "serviceId",
       header: t("serviceId"),

@@ -68,11 +68,14 @@ function TokenDetails({ token }: { token: AccountTokenState }) {
   );
 }
 
-/** The age and the end of an account's token, which nobody can see, and how the last request for one failed. */
-export function TokenSection({ token }: { token: AccountTokenState | null }) {
+type Props = { token: AccountTokenState | null; subject?: "account" | "platform" };
+
+/** The age and the end of a token, which nobody can see, and how the last request for one failed. */
+export function TokenSection({ token, subject = "account" }: Props) {
   const t = useTranslations("accounts");
+  const title = t(subject === "platform" ? "componentToken" : "token");
   return (
-    <Section title={t("token")} description={t("tokenHint")}>
+    <Section title={title} description={t("tokenHint")}>
       {token ? <TokenDetails token={token} /> : <p className="text-muted">{t("tokenNone")}</p>}
     </Section>
   );

@@ -27,6 +27,8 @@ function placeOf({ type, id }: Target): Place | null {
       return { href: `/runs/${id}`, permission: "runs:read" };
     case "account":
       return { href: `/accounts/${id}`, permission: "accounts:manage" };
+    case "platform":
+      return { href: "/accounts/platform", permission: "accounts:manage" };
     case "user":
       return { href: `/users/${id}`, permission: "users:manage" };
     case "bill":

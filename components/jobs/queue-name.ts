@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { QueueName } from "@/lib/jobs/queues";
 
 const messageKeys = {
+  "accounts.authorize": "names.accounts-authorize",
   "orders.resolve": "names.orders-resolve",
   "orders.sweep": "names.orders-sweep",
   "runs.work": "names.runs-work",

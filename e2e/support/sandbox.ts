@@ -62,6 +62,9 @@ export const sandbox = {
   placeElsewhere,
   advance: (seconds: number) => ask("/clock/advance", "POST", { seconds }),
   pay: (orderId: string) => ask(`/orders/${orderId}/pay`, "POST", {}),
+  pushTicket: (url: string) => ask("/platform/push-ticket", "POST", { url }),
+  pushAuthorization: (url: string, authorizerAppid: string, infoType: "authorized" | "unauthorized") =>
+    ask("/platform/push-authorization", "POST", { url, authorizerAppid, infoType }),
   settle: () => ask("/settle", "POST", {}),
   setReceiver: (region: string, role: string, behaviour: { answer: number | string; count?: number }) =>
     ask(`/receivers/${region}/${role}`, "PUT", behaviour),

@@ -38,6 +38,16 @@ const ids = { account: "", otherAccount: "", order: "", user: "", wechatOrder: "
 
 const settings = () => ({
   name: "测试账号",
+  tokenKind: "token_server",
+  tokenServer: {
+    url: "https://tokens.example.gov.cn/wx?app=1",
+    method: "POST",
+    credentialIn: "header",
+    credentialName: "authorization",
+    field: "data.access_token",
+    defaultLifeSeconds: "300",
+    refusedParameter: "refused",
+  },
   serviceId: "123",
   bankId: "test_bank_id",
   mchId: "1900012345",
@@ -93,6 +103,14 @@ const valid: Record<string, () => Record<string, unknown>> = {
   setAccountDisabledAction: () => ({ id: ids.otherAccount, disabled: true }),
   testAccountAction: () => ({ id: ids.account }),
   resumeAccountAction: () => ({ id: ids.account }),
+  savePlatformAction: () => ({
+    updatedAt: "",
+    componentAppid: newAppid(),
+    secret: "0123456789abcdef0123456789abcdef",
+    messageToken: "sandboxplatformtoken",
+    encodingAesKey: "a".repeat(43),
+  }),
+  testPlatformAction: () => ({}),
   createUserAction: () => ({ email: `${randomUUID()}@levydesk.test`, name: "新人", role: "support" }),
   updateUserAction: () => ({ id: ids.user, name: "改名", role: "support" }),
   setUserDisabledAction: () => ({ id: ids.user, disabled: true }),
@@ -249,7 +267,7 @@ describe("every server action", () => {
         expectForeseen(result, input);
       }
     },
-    90_000,
+    180_000,
   );
 
   it("leaves a log whose chain is whole", async () => {

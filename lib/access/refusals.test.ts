@@ -43,6 +43,8 @@ const actionPermissions: Record<string, Permission> = {
   setAccountDisabledAction: "accounts:manage",
   testAccountAction: "accounts:manage",
   resumeAccountAction: "accounts:manage",
+  savePlatformAction: "accounts:manage",
+  testPlatformAction: "accounts:manage",
   createUserAction: "users:manage",
   updateUserAction: "users:manage",
   setUserDisabledAction: "users:manage",
@@ -66,6 +68,7 @@ const routePermissions: Record<string, Permission | null> = {
   "app/api/accounts/route.ts": "accounts:read",
   "app/api/accounts/[id]/route.ts": "accounts:read",
   "app/api/accounts/health/route.ts": "overview:read",
+  "app/api/accounts/platform/route.ts": "accounts:manage",
   "app/api/users/route.ts": "users:read",
   "app/api/users/[id]/route.ts": "users:read",
   "app/api/overview/route.ts": "overview:read",
@@ -86,6 +89,8 @@ const routePermissions: Record<string, Permission | null> = {
   "app/api/jobs/route.ts": "jobs:read",
   // Guarded by a token of its own, for Prometheus.
   "app/api/metrics/route.ts": null,
+  // Guarded by WeChat's signature over what it pushes.
+  "app/api/platform/callback/route.ts": null,
   "app/api/auth/[...nextauth]/route.ts": null,
   "app/api/health/route.ts": null,
 };

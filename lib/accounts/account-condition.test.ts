@@ -31,7 +31,7 @@ afterAll(() => sandbox.stop());
 
 const test = (accountId = id) => testAccount({ actor, input: { id: accountId }, now });
 const call = async (accountId = id) => {
-  const { account, client } = await openWechat(accountId);
+  const { account, client } = await openWechat(accountId, { for: "nontax" });
   return settle(() => client.nontax.getOrder({ appid: account.appid, order_id: "no-such-order" }));
 };
 

@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import type { AccountHealth, AccountToken } from "@/lib/db/generated/client";
 import { standingOf, wellAt } from "./illness";
 import { callerAddressOf } from "./token-failure";
+import type { StoredTokenKind } from "./token-store";
 import type { AccountFailure, AccountTokenState, CallOutcome, IllAccount } from "./types";
 
 const dayMs = 24 * 60 * 60_000;
@@ -12,10 +13,14 @@ function failureOf({ failedAt, errcode, errmsg, rid, reason }: AccountToken): Ac
   return { at: failedAt.toISOString(), errcode, errmsg, rid, reason, callerAddress };
 }
 
-/** The token that an account uses, without itself; null where none was ever asked for. */
-export async function readTokenState(accountId: string, now: Date): Promise<AccountTokenState | null> {
+/** The token that an account uses, or a platform itself, without the token; null where none was ever asked for. */
+export async function readTokenState(
+  accountId: string,
+  now: Date,
+  kind: StoredTokenKind = "access",
+): Promise<AccountTokenState | null> {
   const row = await db().accountToken.findUnique({
-    where: { accountId_kind: { accountId, kind: "access" } },
+    where: { accountId_kind: { accountId, kind } },
   });
   if (!row) return null;
   const { obtainedAt, expiresAt } = row;

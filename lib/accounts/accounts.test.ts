@@ -31,6 +31,16 @@ const secret = "5a4ad4ea00000000000000000000demo";
 const departments = [{ regionCode: "440200", code: "143605002004", name: "市区一大队" }];
 const form = {
   name: "韶关政务非税缴费",
+  tokenKind: "stable_token" as const,
+  tokenServer: {
+    url: "",
+    method: "GET" as const,
+    credentialIn: "none" as const,
+    credentialName: "",
+    field: "",
+    defaultLifeSeconds: "",
+    refusedParameter: "",
+  },
   appid,
   secret,
   serviceId: "123",
@@ -62,7 +72,7 @@ async function edit(change: Partial<typeof form> & { updatedAt?: string }) {
 describe("a WeChat account's secret", () => {
   it("is sealed to its appid, and in no answer and no event", async () => {
     const row = await db().account.findUniqueOrThrow({ where: { id } });
-    expect(unseal(row.secretSealed, appid)).toBe(secret);
+    expect(unseal(row.secretSealed ?? "", appid)).toBe(secret);
     const shown = JSON.stringify([
       await listAccounts(),
       await findAccount(id),
@@ -79,7 +89,7 @@ describe("a WeChat account's secret", () => {
   });
 
   it("stays when the form leaves it empty, and changes when it does not", async () => {
-    const sealed = async () => (await db().account.findUniqueOrThrow({ where: { id } })).secretSealed;
+    const sealed = async () => (await db().account.findUniqueOrThrow({ where: { id } })).secretSealed ?? "";
     const before = await sealed();
     await edit({ name: "韶关" });
     expect(await sealed()).toBe(before);
@@ -127,9 +137,11 @@ describe("changing an account", () => {
       action: "accounts.update",
       changes: { disabled: [false, true] },
     });
-    await expect(openWechat(id)).rejects.toMatchObject({ details: { detail: "account-disabled" } });
+    await expect(openWechat(id, { for: "nontax" })).rejects.toMatchObject({
+      details: { detail: "account-disabled" },
+    });
     await setAccountDisabled({ actor, input: { id, disabled: false }, now });
-    expect((await openWechat(id)).account.id).toBe(id);
+    expect((await openWechat(id, { for: "nontax" })).account.id).toBe(id);
     await edit({ mchId: "1900012345", name: "韶关", updatedAt: opened });
   });
 });

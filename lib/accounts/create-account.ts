@@ -2,35 +2,53 @@ import type { VerbContext } from "@/lib/access/action";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DeskError } from "@/lib/errors";
 import { auditedAccount } from "./audited-account";
+import { requireAuthorization } from "./platform/authorizer-source";
 import type { CreateAccountInput } from "./schemas";
-import { seal } from "./seal";
+import { sealSecret } from "./sealed-secret";
+import { keptTokenServer } from "./token-server-input";
 
-/** Adds a WeChat account; its secret is sealed at once. Throws DeskError `conflict` for an appid that is here already. */
+/** What the columns of an account hold for its kind. */
+function credentialsOf(input: CreateAccountInput) {
+  const { tokenKind, tokenServer, secret } = input;
+  const server = tokenKind === "token_server" ? keptTokenServer(tokenServer) : null;
+  const takesSecret = server ? server.credentialIn !== "none" : tokenKind === "stable_token";
+  return { server, secret: takesSecret ? secret : null };
+}
+
+/**
+ * Adds a WeChat account; its secret, where its kind has one, is sealed at once.
+ * @throws DeskError `conflict` for an appid that is here already, or that has not authorised the platform
+ */
 export async function createAccount({
   actor,
   input,
 }: VerbContext<CreateAccountInput>): Promise<{ id: string }> {
-  const { secret, departments, ...settings } = input;
+  const { secret: _, tokenServer: __, departments, ...settings } = input;
+  const { server, secret } = credentialsOf(input);
+  if (input.tokenKind === "authorizer") await requireAuthorization(input.appid);
   try {
     return await db().$transaction(async (tx) => {
       const { id } = await tx.account.create({
         data: {
           ...settings,
-          secretSealed: seal(secret, input.appid),
+          secretSealed: secret === null ? null : sealSecret(secret, input),
+          tokenServer: server ?? Prisma.DbNull,
           departments: { create: departments },
         },
         select: { id: true },
       });
+      const audited = auditedAccount({ ...input, tokenServer: server });
       await recordAudit(tx, {
         actor,
         action: "accounts.create",
         outcome: "succeeded",
         target: { type: "account", id },
         accountId: id,
-        changes: auditFields("account", { ...auditedAccount(input), appid: input.appid, secret }),
+        changes: auditFields("account", { ...audited, appid: input.appid, secret: secret ?? undefined }),
       });
       return { id };
     });

@@ -36,6 +36,7 @@ const pass = (ms: number) => {
 };
 const open = () =>
   openWechat(accountId, {
+    for: "nontax",
     now: () => clock.at,
     wait: async (ms) => {
       waits.push(ms);
@@ -122,7 +123,7 @@ describe("a day's quota that is used up", () => {
       faults: [{ endpoint: "/cgi-bin/stable_token", kind: "errcode", errcode: 45009 }],
     });
     const other = await addTestAccount({ ...shaoguan, appid: "wx0000000000000001" });
-    expect(await askForNone(await openWechat(other.id))).toMatchObject({ errcode: 45009 });
+    expect(await askForNone(await openWechat(other.id, { for: "nontax" }))).toMatchObject({ errcode: 45009 });
     expect(await db().accountHealth.findMany()).toEqual([]);
   });
 });
@@ -228,7 +229,7 @@ describe("WeChat's silence", () => {
       faults: [{ endpoint: "/cgi-bin/stable_token", kind: "reset-before" }],
     });
     const other = await addTestAccount({ ...shaoguan, appid: "wx0000000000000002" });
-    const attempt = async () => askForNone(await openWechat(other.id));
+    const attempt = async () => askForNone(await openWechat(other.id, { for: "nontax" }));
     expect(await attempt()).toMatchObject({ outcome: "not-sent" });
     expect(await attempt()).toMatchObject({ outcome: "not-sent" });
     await expect(attempt()).rejects.toMatchObject({ details: { detail: "account-paused-unanswered" } });

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
 import { listFailures, listIllAccounts, readTokenState } from "./account-condition";
-import type { AccountCall, AccountDetails, AccountList, CallOutcome } from "./types";
+import { findAuthorization } from "./platform/read-platform";
+import { tokenServerSettings } from "./token-server-settings";
+import type { AccountCall, AccountDetails, AccountKind, AccountList, CallOutcome } from "./types";
 
 type Found = {
   id: string;
   name: string;
   appid: string;
+  token_kind: AccountKind;
   service_id: number | null;
   bank_id: string | null;
   disabled_at: Date | null;
@@ -25,7 +28,7 @@ function lastCallOf({ started_at, outcome, errcode, endpoint }: Found) {
 /** All accounts, those in use first, each with its last call to WeChat. Not paged: a desk has a handful. */
 export async function listAccounts(): Promise<AccountList> {
   const found = await db().$queryRaw<Found[]>`
-    SELECT accounts.id, accounts.name, appid, service_id, bank_id, disabled_at,
+    SELECT accounts.id, accounts.name, appid, token_kind::text, service_id, bank_id, disabled_at,
       (SELECT count(*)::int FROM departments WHERE account_id = accounts.id) AS department_count,
       last.started_at, last.outcome::text, last.errcode, last.endpoint
     FROM accounts
@@ -38,6 +41,7 @@ export async function listAccounts(): Promise<AccountList> {
     id: account.id,
     name: account.name,
     appid: account.appid,
+    tokenKind: account.token_kind,
     serviceId: account.service_id,
     bankId: account.bank_id,
     departmentCount: account.department_count,
@@ -74,7 +78,6 @@ export async function findAccount(id: string, now = new Date()): Promise<Account
   const [account, calls, token, failures, ill] = await Promise.all([
     db().account.findUnique({
       where: { id },
-      omit: { secretSealed: true },
       include: {
         departments: {
           orderBy: [{ regionCode: "asc" }, { code: "asc" }],
@@ -88,8 +91,13 @@ export async function findAccount(id: string, now = new Date()): Promise<Account
     listIllAccounts(now),
   ]);
   if (!account) return null;
+  const { secretSealed, tokenServer, ...shown } = account;
+  const server = tokenServerSettings.safeParse(tokenServer);
   return {
-    ...account,
+    ...shown,
+    hasSecret: secretSealed !== null,
+    tokenServer: server.success ? server.data : null,
+    authorization: account.tokenKind === "authorizer" ? await findAuthorization(account.appid) : null,
     disabledAt: account.disabledAt?.toISOString() ?? null,
     createdAt: account.createdAt.toISOString(),
     updatedAt: account.updatedAt.toISOString(),

@@ -7,23 +7,41 @@ import { type CallAttempt, createWechatClient, type WechatClient } from "@/lib/w
 import { CallGate, type GateOptions } from "./call-gate";
 import { tokenSourceOf } from "./token-source-of";
 
-export type OpenWechat = {
+/** What a piece of work calls: WeChat takes a third-party platform's token for the shopping calls only (wechat-api.md 1, 4.3). */
+export type CallPurpose = "nontax" | "shopping";
+
+export type OpenWechat<Client = WechatClient> = {
   account: Account;
-  client: WechatClient;
+  client: Client;
   /** Every attempt made through this client so far; the caller keeps them with `recordCalls`. */
   attempts: readonly CallAttempt[];
 };
 
+type Options<Purpose extends CallPurpose> = GateOptions & { for: Purpose };
+
+function requirePurpose({ tokenKind }: Account, purpose: CallPurpose): void {
+  if (tokenKind === "authorizer" && purpose === "nontax") {
+    throw new DeskError("conflict", { detail: "account-shopping-only" });
+  }
+}
+
 /**
- * A client that calls WeChat as one account.
- * @throws DeskError `not-found`; `conflict` for a disabled account or a secret that cannot be opened;
- * `wechat-unreachable`, with the time `at` which they resume, while its calls are paused because WeChat is ill
+ * A client that calls WeChat as one account, with the calls that the work is `for`.
+ * @throws DeskError `not-found`; `conflict` for a disabled account, a secret that cannot be opened, nontax work through
+ * an account of a third-party platform, or one whose authorisation is missing or withdrawn; `wechat-unreachable`, with the
+ * time `at` which they resume, while its calls are paused because WeChat is ill
  */
-export async function openWechat(accountId: string, options: GateOptions = {}): Promise<OpenWechat> {
+export async function openWechat(
+  accountId: string,
+  options: Options<"shopping">,
+): Promise<OpenWechat<Pick<WechatClient, "shopping">>>;
+export async function openWechat(accountId: string, options: Options<"nontax">): Promise<OpenWechat>;
+export async function openWechat(accountId: string, options: Options<CallPurpose>): Promise<OpenWechat> {
   const account = await db().account.findUnique({ where: { id: accountId } });
   if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
   if (account.disabledAt) throw new DeskError("conflict", { detail: "account-disabled" });
-  const source = tokenSourceOf(account);
+  requirePurpose(account, options.for);
+  const source = await tokenSourceOf(account);
   const gate = new CallGate(accountId, options);
   await gate.enter();
   const attempts: CallAttempt[] = [];

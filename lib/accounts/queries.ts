@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import { readHealth } from "./health";
 import { standingOf } from "./illness";
+import type { CallPurpose } from "./open-wechat";
 import type { Illness, Standing } from "./types";
 
 export type AccountOption = {
@@ -14,10 +15,13 @@ export type AccountOption = {
   departments: { regionCode: string; code: string; name: string }[];
 };
 
-/** The accounts in use, as forms and filters offer them: no secret, by name. */
-export function listAccountOptions(): Promise<AccountOption[]> {
+/**
+ * The accounts in use that can make such calls, as forms and filters offer them: no secret, by name. Those of a
+ * third-party platform are for shopping only.
+ */
+export function listAccountOptions(purpose: CallPurpose): Promise<AccountOption[]> {
   return db().account.findMany({
-    where: { disabledAt: null },
+    where: { disabledAt: null, ...(purpose === "nontax" && { tokenKind: { not: "authorizer" } }) },
     orderBy: { name: "asc" },
     select: {
       id: true,

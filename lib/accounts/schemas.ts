@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type TokenServerInput, tokenServerInput, tokenServerProblems } from "./token-server-input";
 
 const emptyAsNull = (text: string) => (text === "" ? null : text);
 
@@ -46,8 +47,12 @@ const departments = z
     }
   });
 
+export const tokenKinds = ["stable_token", "token_server", "authorizer"] as const;
+
 const settings = {
   name: z.string().trim().min(1, "required").max(60, "tooLong"),
+  tokenKind: z.enum(tokenKinds, "choose"),
+  tokenServer: tokenServerInput,
   serviceId,
   bankId: optionalText(64),
   mchId: optionalText(32),
@@ -56,28 +61,56 @@ const settings = {
 };
 
 const secretPattern = /^[\x21-\x7e]{16,128}$/;
+/** A header's value, such as `Bearer …`, has spaces too. */
+const credentialPattern = /^[\x20-\x7e]{1,1000}$/;
 
-/** A new account, as text from a form. */
-export const createAccountInput = z.object({
-  ...settings,
-  appid: z
-    .string()
-    .trim()
-    .regex(/^wx[0-9a-f]{16}$/, "appid"),
-  secret: z.string().trim().regex(secretPattern, "appSecret"),
-});
+type KindInput = {
+  tokenKind: (typeof tokenKinds)[number];
+  tokenServer: TokenServerInput;
+  secret: string;
+};
+
+/** What the chosen kind takes; what belongs to another kind is not looked at. */
+function matchesKind({ tokenKind, tokenServer, secret }: KindInput, context: z.RefinementCtx): void {
+  const refuse = (message: string, path: string[]) => context.addIssue({ code: "custom", message, path });
+  if (tokenKind === "stable_token" && secret !== "" && !secretPattern.test(secret)) {
+    refuse("appSecret", ["secret"]);
+  }
+  if (tokenKind !== "token_server") return;
+  if (secret !== "" && !credentialPattern.test(secret)) refuse("credential", ["secret"]);
+  for (const { field, message } of tokenServerProblems(tokenServer)) refuse(message, ["tokenServer", field]);
+}
+
+/** A new account, as text from a form. Its secret is the AppSecret or the token server's credential. */
+export const createAccountInput = z
+  .object({
+    ...settings,
+    appid: z
+      .string()
+      .trim()
+      .regex(/^wx[0-9a-f]{16}$/, "appid"),
+    secret: z.string().trim(),
+  })
+  .superRefine((input, context) => {
+    const needsSecret =
+      input.tokenKind === "stable_token" ||
+      (input.tokenKind === "token_server" && input.tokenServer.credentialIn !== "none");
+    if (needsSecret && input.secret === "") {
+      context.addIssue({ code: "custom", message: "required", path: ["secret"] });
+    }
+    matchesKind(input, context);
+  });
 
 /** Changes to an account. An empty secret keeps the one that is sealed; the appid cannot be changed. */
-export const updateAccountInput = z.object({
-  ...settings,
-  id: z.uuid(),
-  /** When the account that the form shows was last changed, so that nobody's change is overwritten unseen. */
-  updatedAt: z.iso.datetime(),
-  secret: z
-    .string()
-    .trim()
-    .refine((text) => text === "" || secretPattern.test(text), "appSecret"),
-});
+export const updateAccountInput = z
+  .object({
+    ...settings,
+    id: z.uuid(),
+    /** When the account that the form shows was last changed, so that nobody's change is overwritten unseen. */
+    updatedAt: z.iso.datetime(),
+    secret: z.string().trim(),
+  })
+  .superRefine(matchesKind);
 
 export const accountId = z.object({ id: z.uuid() });
 export const setAccountDisabledInput = accountId.extend({ disabled: z.boolean() });

@@ -3,17 +3,20 @@ import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import type { Account } from "@/lib/db/generated/client";
-import { env } from "@/lib/env";
 import { DeskError } from "@/lib/errors";
-import { type CallAttempt, stableToken, WechatRejected } from "@/lib/wechat";
+import { type CallAttempt, WechatRejected } from "@/lib/wechat";
 import { recordCalls } from "@/lib/wechat-calls/record";
 import { type CallResult, refusalOf, settle } from "@/lib/wechat-calls/settle";
 import type { AccountIdInput } from "./schemas";
-import { keepTokenOutcome } from "./token-failure";
-import { secretOf } from "./token-source-of";
+import { keepTokenOutcome, testOutcome } from "./token-failure";
+import { makeTokenSource } from "./token-source-of";
+import { accountTokenStore, withoutCurrent } from "./token-store";
 import type { AccountTest } from "./types";
 
-/** Asks for a token with the stored credentials, past any token that the desk holds. */
+/**
+ * Asks for a token with the stored credentials, past any token that the desk holds. A platform's answer makes the
+ * tokens before it useless, so only there the new one is kept.
+ */
 async function askForToken(account: Account): Promise<{
   result: CallResult<string>;
   callerAddress: string | null;
@@ -21,10 +24,9 @@ async function askForToken(account: Account): Promise<{
 }> {
   const attempts: CallAttempt[] = [];
   let callerAddress: string | null = null;
-  const source = stableToken({
-    origin: env().WECHAT_ORIGIN,
-    appid: account.appid,
-    secret: secretOf(account),
+  const keepsToken = account.tokenKind === "authorizer";
+  const source = await makeTokenSource(account, {
+    store: keepsToken ? withoutCurrent(accountTokenStore(account.id, "access")) : undefined,
     onCall: (attempt) => {
       attempts.push(attempt);
     },
@@ -40,17 +42,11 @@ async function askForToken(account: Account): Promise<{
   return { result, callerAddress, attempts };
 }
 
-const auditOutcome = {
-  ok: "succeeded",
-  rejected: "failed",
-  "not-sent": "failed",
-  unknown: "unknown",
-} as const;
-
 /**
- * Tries whether WeChat accepts an account's appid, secret and the desk's address. It reads, so nothing is changed at
- * WeChat; a token that is in use stays valid (wechat-api.md 4.2). Disabled accounts can be tested too.
- * @throws DeskError `not-found`; `conflict` where the stored secret cannot be opened
+ * Tries whether an account gets a token: from WeChat with its AppSecret, from the agency's server, or through the
+ * platform. It reads, so nothing is changed at WeChat; a token that is in use stays valid (wechat-api.md 4.2), but for 5
+ * minutes only where a platform got it. Disabled accounts can be tested too.
+ * @throws DeskError `not-found`; `conflict` where the stored secret cannot be opened or the authorisation is missing
  */
 export async function testAccount({
   actor,
@@ -69,7 +65,7 @@ export async function testAccount({
     await recordAudit(tx, {
       actor,
       action: "accounts.test",
-      outcome: auditOutcome[result.outcome],
+      outcome: testOutcome[result.outcome],
       target: { type: "account", id },
       accountId: id,
       reason,

@@ -1,6 +1,6 @@
 import type { Queryable } from "@/lib/db/client";
 import { type CallAttempt, WechatRejected } from "@/lib/wechat";
-import type { TokenKind } from "./token-store";
+import type { StoredTokenKind } from "./token-store";
 
 const noFailure = { failedAt: null, errcode: null, errmsg: null, rid: null, reason: null };
 
@@ -8,7 +8,7 @@ const noFailure = { failedAt: null, errcode: null, errmsg: null, rid: null, reas
 export async function keepTokenOutcome(
   database: Queryable,
   accountId: string,
-  kind: TokenKind,
+  kind: StoredTokenKind,
   attempt: CallAttempt,
 ): Promise<void> {
   const {
@@ -36,9 +36,17 @@ export async function keepTokenOutcome(
   });
 }
 
-/** For 40164: the address that WeChat saw in the call that it refused, to be put on its white list. */
+/** For 40164 and 61004: the address that WeChat saw in the call that it refused, to be put on its white list. */
 export function callerAddressOf(refusal: { errcode: number | null; errmsg: string | null }): string | null {
   if (refusal.errcode === null || refusal.errmsg === null) return null;
   const { errcode, errmsg } = refusal;
   return new WechatRejected("cgi-bin", { errcode, errmsg }).callerIp ?? null;
 }
+
+/** How the log calls the end of a test of the connection. */
+export const testOutcome = {
+  ok: "succeeded",
+  rejected: "failed",
+  "not-sent": "failed",
+  unknown: "unknown",
+} as const;

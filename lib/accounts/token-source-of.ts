@@ -1,15 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { db } from "@/lib/db/client";
 import type { Account } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
-import { DeskError } from "@/lib/errors";
-import { log } from "@/lib/log";
-import { observeCall } from "@/lib/metrics/wechat-calls";
-import { type CallAttempt, stableToken, type TokenSource } from "@/lib/wechat";
-import { recordCalls } from "@/lib/wechat-calls/record";
-import { countFailure } from "./call-failures";
-import { unseal } from "./seal";
-import { keepTokenOutcome } from "./token-failure";
+import { type CallAttempt, stableToken, type TokenSource, type TokenStore, tokenServer } from "@/lib/wechat";
+import { keepAccessTokenCall } from "./keep-token-call";
+import { authorizerSource, readyAuthorization } from "./platform/authorizer-source";
+import { appSecretOf, secretOf } from "./sealed-secret";
+import { tokenServerRequest, tokenServerSettingsOf } from "./token-server-settings";
 import { accountTokenStore } from "./token-store";
 
 /** Shorter than those of the calls, since these wait for it. */
@@ -17,47 +12,50 @@ const timeouts = { callMs: 10_000, budgetMs: 8_000 };
 
 const sources = new Map<string, TokenSource>();
 
-/** An account's AppSecret. Throws DeskError `conflict` where DESK_SECRET_KEY is not the key that sealed it. */
-export function secretOf(account: Account): string {
-  try {
-    return unseal(account.secretSealed, account.appid);
-  } catch {
-    // The cipher's error tells nothing more.
-    throw new DeskError("conflict", { detail: "secret-unreadable" });
+type Settings = { store: TokenStore | undefined; onCall: (attempt: CallAttempt) => void | Promise<void> };
+
+/**
+ * A token source with the settings of an account, whatever its kind.
+ * @throws DeskError `conflict` where its secret cannot be opened, or its authorisation is missing or withdrawn
+ */
+export async function makeTokenSource(account: Account, settings: Settings): Promise<TokenSource> {
+  const { appid } = account;
+  const common = { ...settings, appid, timeouts };
+  switch (account.tokenKind) {
+    case "stable_token":
+      return stableToken({ ...common, origin: env().WECHAT_ORIGIN, secret: appSecretOf(account) });
+    case "token_server":
+      return tokenServer({
+        ...common,
+        ...tokenServerRequest(tokenServerSettingsOf(account), secretOf(account)),
+      });
+    case "authorizer":
+      return authorizerSource(await readyAuthorization(appid), { ...settings, timeouts });
   }
 }
 
-/** A token call belongs to no one order; that its row could not be kept must not fail the order that waits for it. */
-async function keepTokenCall(accountId: string, attempt: CallAttempt): Promise<void> {
-  observeCall(attempt);
-  try {
-    await recordCalls(db(), { attempts: [attempt], accountId, requestId: randomUUID() });
-    await keepTokenOutcome(db(), accountId, "access", attempt);
-    await countFailure(accountId, attempt);
-  } catch (error) {
-    log().error(
-      { type: error instanceof Error ? error.name : typeof error },
-      "a token call could not be kept",
-    );
-  }
+/** What of an account its source is made of: with any of it changed, another source takes over. */
+async function keyOf({ id, appid, tokenKind, secretSealed, tokenServer: server }: Account): Promise<string> {
+  const own = [id, tokenKind, secretSealed, server];
+  if (tokenKind !== "authorizer") return JSON.stringify(own);
+  const { platform, authorization } = await readyAuthorization(appid);
+  return JSON.stringify([...own, platform.id, platform.secretSealed, authorization.id]);
 }
 
 /**
- * One token source an account and secret in this process; over all processes they share the account's stored token.
- * @throws DeskError `conflict` where the stored secret cannot be opened
+ * One token source an account and its settings in this process; over all processes they share the account's stored token.
+ * @throws DeskError as `makeTokenSource`
  */
-export function tokenSourceOf(account: Account): TokenSource {
-  const key = `${account.id}:${account.secretSealed}`;
+export async function tokenSourceOf(account: Account): Promise<TokenSource> {
+  const key = await keyOf(account);
   const known = sources.get(key);
   if (known) return known;
-  const source = stableToken({
-    origin: env().WECHAT_ORIGIN,
-    appid: account.appid,
-    secret: secretOf(account),
+  const source = await makeTokenSource(account, {
     store: accountTokenStore(account.id, "access"),
-    timeouts,
-    onCall: (attempt) => keepTokenCall(account.id, attempt),
+    onCall: (attempt) => keepAccessTokenCall(account.id, attempt),
   });
-  sources.set(key, source);
-  return source;
+  // Made at the same time by another call: one of them counts, or each would fetch for itself.
+  const first = sources.get(key) ?? source;
+  sources.set(key, first);
+  return first;
 }

@@ -150,7 +150,7 @@ describe("a stored token", () => {
       data: { accountId, kind: "access", tokenSealed: sealedByAnother, expiresAt },
     });
     expect(await accountTokenStore(accountId, "access").read()).toBeNull();
-    const { account, client } = await openWechat(accountId);
+    const { account, client } = await openWechat(accountId, { for: "nontax" });
     const answer = await client.nontax.getOrder({ appid: account.appid, order_id: orderId });
     expect(answer).toMatchObject({ errcode: 0 });
   });

@@ -5,11 +5,11 @@ import { log } from "@/lib/log";
 import type { StoredToken, TokenStore } from "@/lib/wechat";
 import { seal, unseal } from "./seal";
 
-/** The kinds of token that an account has; each is renewed by itself. */
-export type TokenKind = "access";
+/** An account's access token, or, under the platform's id, its component token; each is renewed by itself. */
+export type StoredTokenKind = "access" | "component";
 
-const kinds: Record<TokenKind, string> = { access: "access-token" };
-const ownerOf = (accountId: string, kind: TokenKind) => `${accountId}:${kinds[kind]}`;
+const kinds: Record<StoredTokenKind, string> = { access: "access-token", component: "component-token" };
+const ownerOf = (accountId: string, kind: StoredTokenKind) => `${accountId}:${kinds[kind]}`;
 
 /** Longer than a token call with its repeats takes (token-source-of.ts); who is slower than `holdMs` has hung. */
 const defaultTimes: LockTimes = { waitMs: 20_000, holdMs: 90_000 };
@@ -25,7 +25,7 @@ function opened(row: AccountToken, owner: string): string | null {
   }
 }
 
-async function readToken(accountId: string, kind: TokenKind): Promise<StoredToken | null> {
+async function readToken(accountId: string, kind: StoredTokenKind): Promise<StoredToken | null> {
   const row = await db().accountToken.findUnique({ where: { accountId_kind: { accountId, kind } } });
   if (!row?.expiresAt) return null;
   const token = opened(row, ownerOf(accountId, kind));
@@ -34,7 +34,12 @@ async function readToken(accountId: string, kind: TokenKind): Promise<StoredToke
   return { token, expiresAt, ...(refreshAt && { refreshAt }), forcedAt };
 }
 
-async function writeToken(accountId: string, kind: TokenKind, stored: StoredToken, now: Date): Promise<void> {
+async function writeToken(
+  accountId: string,
+  kind: StoredTokenKind,
+  stored: StoredToken,
+  now: Date,
+): Promise<void> {
   const { expiresAt, refreshAt = null, forcedAt = [] } = stored;
   const where = { accountId_kind: { accountId, kind } };
   const known = await db().accountToken.findUnique({ where, select: { expiresAt: true, obtainedAt: true } });
@@ -56,7 +61,7 @@ async function writeToken(accountId: string, kind: TokenKind, stored: StoredToke
  */
 export function accountTokenStore(
   accountId: string,
-  kind: TokenKind,
+  kind: StoredTokenKind,
   options: { now?: () => number; times?: LockTimes } = {},
 ): TokenStore {
   const { now = Date.now, times = defaultTimes } = options;
@@ -65,4 +70,13 @@ export function accountTokenStore(
     write: (stored) => writeToken(accountId, kind, stored, new Date(now())),
     exclusively: (work) => withAdvisoryLock(`levydesk ${ownerOf(accountId, kind)}`, times, work),
   };
+}
+
+/** The same store, in which the token that is there counts as expired: another is fetched, and all processes go on with it. */
+export function withoutCurrent(store: TokenStore): TokenStore {
+  const expired = async () => {
+    const stored = await store.read();
+    return stored && { ...stored, expiresAt: new Date(0) };
+  };
+  return { ...store, read: expired };
 }

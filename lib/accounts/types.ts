@@ -1,4 +1,6 @@
+import type { AuthorizationRow } from "./platform/types";
 import type { DepartmentInput } from "./schemas";
+import type { TokenServerSettings } from "./token-server-settings";
 
 export type CallOutcome = "ok" | "rejected" | "not_sent" | "unknown";
 
@@ -15,10 +17,14 @@ export type AccountCall = {
   errorCode: string | null;
 };
 
+/** Where an account's tokens come from: its AppSecret, the agency's own token server, or a third-party platform. */
+export type AccountKind = "stable_token" | "token_server" | "authorizer";
+
 export type AccountRow = {
   id: string;
   name: string;
   appid: string;
+  tokenKind: AccountKind;
   serviceId: number | null;
   bankId: string | null;
   departmentCount: number;
@@ -35,6 +41,12 @@ export type AccountDetails = Omit<AccountRow, "lastCall" | "departmentCount"> & 
   departments: DepartmentInput[];
   createdAt: string;
   updatedAt: string;
+  /** Whether a secret is sealed: the AppSecret, or the token server's credential. */
+  hasSecret: boolean;
+  /** How its token server is asked, for that kind. */
+  tokenServer: TokenServerSettings | null;
+  /** What it granted the third-party platform, for that kind. */
+  authorization: AuthorizationRow | null;
   calls: AccountCall[];
   token: AccountTokenState | null;
   failures: AccountFailure[];

@@ -85,7 +85,7 @@ async function keep(
 /** A paused account cannot ask: that is a failure of this refresh, not of the page. */
 async function open(accountId: string): Promise<OpenWechat | null> {
   try {
-    return await openWechat(accountId);
+    return await openWechat(accountId, { for: "nontax" });
   } catch (error) {
     if (error instanceof DeskError && error.code === "wechat-unreachable") return null;
     throw error;

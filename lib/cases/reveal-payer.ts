@@ -59,7 +59,7 @@ async function fromDesk(context: Context, order: CaseOrder, id: string): Promise
 /** An order that the desk did not place: what it keeps of WeChat's answers is masked, so WeChat is asked again. */
 async function fromWechat(context: Context, order: CaseOrder, order_id: string): Promise<RevealedPayer> {
   const { actor, input } = context;
-  const { account, client, attempts } = await openWechat(input.accountId);
+  const { account, client, attempts } = await openWechat(input.accountId, { for: "nontax" });
   const look = await settle(() => client.nontax.getOrder({ appid: account.appid, order_id }));
   await db().$transaction(async (tx) => {
     await keepCalls(tx, { number: keyOf(input), requestId: actor.requestId }, attempts, []);

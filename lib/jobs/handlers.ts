@@ -1,3 +1,4 @@
+import { accountJobs } from "@/lib/accounts/jobs";
 import { captureJobs } from "@/lib/captures/jobs";
 import { orderJobs } from "@/lib/orders/jobs";
 import { renotificationJobs } from "@/lib/renotifications/jobs";
@@ -5,4 +6,10 @@ import { runJobs } from "@/lib/runs/jobs";
 import type { JobHandlers } from "./run-job";
 
 /** What the worker does with the jobs of each queue. */
-export const handlers: JobHandlers = { ...orderJobs, ...renotificationJobs, ...runJobs, ...captureJobs };
+export const handlers: JobHandlers = {
+  ...accountJobs,
+  ...orderJobs,
+  ...renotificationJobs,
+  ...runJobs,
+  ...captureJobs,
+};

@@ -48,6 +48,22 @@ export const queues = {
     },
     hasDeadLetters: true,
   },
+  /** Exchanges the code of an authorisation; at most one exchange of an account waits, and one runs. */
+  "accounts.authorize": {
+    data: z.strictObject({ authorizationId: z.uuid() }),
+    options: {
+      policy: "stately",
+      expireInSeconds: 5 * minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 5,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: 5 * minuteSeconds,
+      deleteAfterSeconds: 7 * daySeconds,
+      retentionSeconds: 30 * daySeconds,
+    },
+    hasDeadLetters: true,
+  },
   /** Finds orders that nobody looks for. Not retried: the next minute brings the next one. */
   "orders.sweep": {
     data: z.strictObject({}),

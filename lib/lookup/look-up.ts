@@ -56,7 +56,7 @@ async function noteAsked(
  */
 export async function lookUp(context: Context): Promise<LookupResult> {
   const { actor, input, now } = context;
-  const wechat = await openWechat(input.account);
+  const wechat = await openWechat(input.account, { for: "nontax" });
   const number = numberKey(input);
   const { requestId } = actor;
   const list = await askForList(wechat, number);

@@ -121,7 +121,7 @@ export async function sendMockNotification(context: Context): Promise<MockNotifi
 
 async function sendOnce(context: Context): Promise<MockNotification> {
   const { actor, input } = context;
-  const { account, client, attempts } = await openWechat(input.accountId);
+  const { account, client, attempts } = await openWechat(input.accountId, { for: "nontax" });
   return threeSteps<MockNotification, MockNotificationResponse>({
     repeated: () => findRepeated(input),
     intent: (tx) => recordIntent(tx, context),

@@ -80,7 +80,7 @@ export async function createOrder(context: Context): Promise<CreatedOrder | Plac
   // Before the account is opened and before any look: a repeated request is answered with its order, whatever came since.
   const earlier = await repeatedOrder(input);
   if (earlier) return createdOrder(earlier);
-  const opened = await openWechat(input.accountId);
+  const opened = await openWechat(input.accountId, { for: "nontax" });
   const submitted = await submitOrder({
     actor,
     now,

@@ -7,7 +7,7 @@ export type OrderFilterChoices = {
 
 /** What the list of orders can be filtered by. Accounts out of use are among them: their orders are still there. */
 export async function orderFilterChoices(): Promise<OrderFilterChoices> {
-  const [names, options] = await Promise.all([accountNames(), listAccountOptions()]);
+  const [names, options] = await Promise.all([accountNames(), listAccountOptions("nontax")]);
   return {
     accounts: [...names].map(([value, label]) => ({ value, label })),
     departments: options.flatMap(({ id, departments }) =>

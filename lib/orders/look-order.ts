@@ -70,7 +70,7 @@ async function recordFailure(tx: Transaction, { actor }: Context, order: OrderWi
  */
 export async function lookOrder(context: Context): Promise<LookedOrder> {
   const order = await findLookable(context);
-  const opened = await openWechat(order.accountId);
+  const opened = await openWechat(order.accountId, { for: "nontax" });
   const { account, attempts } = opened;
   const keepCalls = (tx: Transaction) =>
     recordCalls(tx, {

@@ -41,7 +41,7 @@ export async function askAgain<Answer>(
   { actor, order, action, reason }: Asked,
   ask: (opened: Opened) => Promise<Answer>,
 ): Promise<{ answer: Answer; keep: (tx: Transaction) => Promise<void> }> {
-  const opened = await openWechat(order.accountId);
+  const opened = await openWechat(order.accountId, { for: "nontax" });
   const { account, attempts } = opened;
   const target = { type: "order", id: order.id } as const;
   const keep = (tx: Transaction) =>

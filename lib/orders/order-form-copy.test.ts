@@ -17,7 +17,7 @@ let accountId: string;
 let accounts: AccountOption[];
 beforeAll(async () => {
   accountId = await makeAccount(shaoguan.appid, seal(shaoguan.secret, shaoguan.appid));
-  accounts = await listAccountOptions();
+  accounts = await listAccountOptions("nontax");
 });
 afterAll(() => sandbox.stop());
 

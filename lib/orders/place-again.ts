@@ -105,7 +105,7 @@ export async function placeAgain(context: Context): Promise<CreatedOrder | Placi
   const earlier = await attemptAfter(input);
   if (earlier) return createdOrder(earlier);
   const asked = inputOf(order);
-  const opened = await openWechat(order.accountId);
+  const opened = await openWechat(order.accountId, { for: "nontax" });
   try {
     const submitted = await submitOrder({
       actor,

@@ -67,7 +67,7 @@ export async function prefillOrder({
   actor,
   input,
 }: VerbContext<z.output<typeof prefillInput>>): Promise<Receivable> {
-  const { account, client, attempts } = await openWechat(input.accountId);
+  const { account, client, attempts } = await openWechat(input.accountId, { for: "nontax" });
   const serviceId = input.serviceId ?? account.serviceId;
   if (serviceId === null)
     throw new DeskError("invalid", { detail: "service-id-missing", field: "serviceId" });

@@ -40,7 +40,7 @@ export async function lookAtDelivery(
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<CallResult<GetOrderResponse>> {
   const { accountId, wechatOrderId } = await db().renotification.findUniqueOrThrow({ where: { id } });
-  const { account, client, attempts } = await openWechat(accountId);
+  const { account, client, attempts } = await openWechat(accountId, { for: "nontax" });
   const result = await settle(() =>
     client.nontax.getOrder({ appid: account.appid, order_id: wechatOrderId }),
   );

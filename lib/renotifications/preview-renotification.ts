@@ -23,7 +23,7 @@ type Context = VerbContext<PreviewRenotificationInput>;
 export async function previewRenotification(context: Context): Promise<RenotificationPreview> {
   const { actor, input, now } = context;
   const { account: accountId, order: wechatOrderId } = input;
-  const wechat = await openWechat(accountId);
+  const wechat = await openWechat(accountId, { for: "nontax" });
   const seen: SeenForRenotification | DeskError = await seeOrder(wechat, wechatOrderId).catch(
     (error: unknown) => {
       if (error instanceof DeskError) return error;

@@ -102,6 +102,6 @@ async function askAndKeep(context: RenotifyOrderContext, wechat: OpenWechat): Pr
 export async function renotifyOrder(context: RenotifyOrderContext): Promise<RenotificationRow> {
   const earlier = await repeated(context.input);
   if (earlier) return getRenotification(earlier.id);
-  const { id } = await askAndKeep(context, await openWechat(context.input.accountId));
+  const { id } = await askAndKeep(context, await openWechat(context.input.accountId, { for: "nontax" }));
   return getRenotification(id);
 }

@@ -19,7 +19,7 @@ const shortestStart = 5;
 const mostPlaces = 200;
 
 async function listPlaces(): Promise<SearchPlace[]> {
-  const accounts = await listAccountOptions();
+  const accounts = await listAccountOptions("nontax");
   const places = accounts.flatMap(({ id, name, departments }) =>
     departments.map((department) => ({
       accountId: id,

@@ -107,7 +107,7 @@ async function recordOutcome(
 
 async function verifyOnce(context: Context): Promise<ShoppingVerification> {
   const { actor, input } = context;
-  const { account, client, attempts } = await openWechat(input.accountId);
+  const { account, client, attempts } = await openWechat(input.accountId, { for: "shopping" });
   return threeSteps<ShoppingVerification, VerifyUploadResultResponse>({
     repeated: () => findRepeated(input),
     intent: (tx) => recordIntent(tx, context),

@@ -91,7 +91,7 @@ export class WechatRejected extends WechatError {
   readonly errmsg: string;
   /** WeChat's request id, to quote to its support. */
   readonly rid?: string;
-  /** For 40164: the address that WeChat saw, to be put on the white list. */
+  /** For 40164, and for 61004 of a platform's calls: the address that WeChat saw, to be put on the white list. */
   readonly callerIp?: string;
   constructor(endpoint: string, rejection: Rejection) {
     const rid = rejection.rid ? `, rid ${rejection.rid}` : "";
@@ -99,12 +99,18 @@ export class WechatRejected extends WechatError {
     this.errcode = rejection.errcode;
     this.errmsg = rejection.errmsg;
     this.rid = rejection.rid;
-    this.callerIp = rejection.errcode === 40164 ? callerIpOf(rejection.errmsg) : undefined;
+    this.callerIp = callerIpOf(rejection);
   }
 }
 
-function callerIpOf(errmsg: string): string | undefined {
-  return /invalid ip ([0-9a-f.:]+)/i.exec(errmsg)?.[1];
+/** How each refusal names the caller; 61004's as developers quote it: `request ip: …`, also `requestIP: …`. */
+const callerIpPatterns = new Map([
+  [40164, /invalid ip ([0-9a-f.:]+)/i],
+  [61004, /request ?ip: ?([0-9a-f.:]+)/i],
+]);
+
+function callerIpOf({ errcode, errmsg }: Rejection): string | undefined {
+  return callerIpPatterns.get(errcode)?.exec(errmsg)?.[1];
 }
 
 export interface UnknownDetails {

@@ -46,11 +46,17 @@ export {
   type SealedMessage,
   type SealOptions,
 } from "./platform/message-crypto";
+export {
+  type GrantedAuthorization,
+  type QueryAuthOptions,
+  queryAuthorization,
+} from "./platform/query-auth";
 export { redact } from "./redact";
 export { type RequestRuleCode, requestRuleCodes } from "./rules/codes";
 export { type RequestIssue, requestIssues } from "./rules/issues";
 export * from "./shopping/verify-upload-result";
 export { type AuthorizerOptions, authorizer } from "./token/authorizer";
+export { type ComponentTokenOptions, componentToken } from "./token/component-token";
 export type { RefreshTokenStore } from "./token/refresh-token-keeper";
 export { type StableTokenOptions, stableToken } from "./token/stable-token";
 export { type TokenServerOptions, tokenServer } from "./token/token-server";

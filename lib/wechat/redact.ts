@@ -28,6 +28,7 @@ const countOnly = (value: string) => `[${value.length} characters]`;
 /** What becomes of a field with this name, at any depth. Everything else is kept. */
 const maskByField: Record<string, (value: string) => string> = {
   access_token: removeAll,
+  authorization_code: removeAll,
   authorizer_access_token: removeAll,
   authorizer_refresh_token: removeAll,
   component_access_token: removeAll,

@@ -15,6 +15,7 @@ import ordersBatch from "./orders-batch.json";
 import ordersNew from "./orders-new.json";
 import ordersSlip from "./orders-slip.json";
 import overview from "./overview.json";
+import platform from "./platform.json";
 import renotifications from "./renotifications.json";
 import runs from "./runs.json";
 import search from "./search.json";
@@ -41,6 +42,7 @@ export default {
   "orders-new": ordersNew,
   "orders-slip": ordersSlip,
   overview,
+  platform,
   renotifications,
   search,
   runs,

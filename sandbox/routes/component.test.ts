@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openComponentCallback } from "@/lib/wechat";
 import { fixturePlatform, fixtureShoppingPayments } from "../fixtures";
 import {
   anhui,
@@ -41,7 +42,7 @@ async function post(path: string, body: unknown): Promise<Answers> {
   return (await response.json()) as Answers;
 }
 
-const [shaoguanGrant, anhuiGrant] = fixturePlatform.authorizers;
+const [shaoguanGrant, anhuiGrant, merchantGrant] = fixturePlatform.authorizers;
 const advance = (body: Record<string, number>) => sandbox.control("POST", "/clock/advance", body);
 
 async function pushedTicket(): Promise<string> {
@@ -180,6 +181,58 @@ describe("api_authorizer_token", () => {
   it("refuses an account's own token with 40001 and no token with 41001", async () => {
     expect((await authorizerToken(await sandbox.token())).errcode).toBe(40001);
     expect((await authorizerToken("")).errcode).toBe(41001);
+  });
+});
+
+describe("api_query_auth", () => {
+  async function pushedCode(infoType = "authorized"): Promise<string> {
+    const { url, got } = await platformUrl();
+    const event = { url, authorizerAppid: merchantGrant.appid, infoType };
+    await post("/_sandbox/platform/push-authorization", event);
+    const query = got[0]?.url.searchParams;
+    const callback = openComponentCallback(fixturePlatform, {
+      timestamp: query?.get("timestamp") ?? "",
+      nonce: query?.get("nonce") ?? "",
+      msgSignature: query?.get("msg_signature") ?? "",
+      body: got[0]?.body ?? "",
+    });
+    return "authorizationCode" in callback ? callback.authorizationCode : "";
+  }
+
+  const queryAuth = (token: string, code: unknown, change: Record<string, unknown> = {}) =>
+    post(`/cgi-bin/component/api_query_auth?access_token=${token}`, {
+      component_appid: fixturePlatform.appid,
+      authorization_code: code,
+      ...change,
+    });
+
+  it("gives what was granted and a refresh token that ends the one before, for each code once", async () => {
+    const component = await freshComponentToken();
+    const code = await pushedCode();
+    const answer = await queryAuth(component, code);
+    const info = Object(answer).authorization_info;
+    expect(info).toMatchObject({ authorizer_appid: merchantGrant.appid, expires_in: 7200 });
+    expect(info.func_info).toContainEqual({ funcscope_category: { id: 120 } });
+    const of = (authorizer_refresh_token: string) => ({
+      authorizer_appid: merchantGrant.appid,
+      authorizer_refresh_token,
+    });
+    expect((await authorizerToken(component, of(merchantGrant.refreshToken))).errcode).toBe(61023);
+    const next = await authorizerToken(component, of(info.authorizer_refresh_token));
+    expect(next.authorizer_access_token).toBeTruthy();
+    expect((await queryAuth(component, code)).errcode).toBe(61009);
+  });
+
+  it("refuses codes that are too old or of nobody, and an account that has withdrawn meanwhile", async () => {
+    const component = await freshComponentToken();
+    expect((await queryAuth(component, "queryauthcode@@@never-pushed")).errcode).toBe(61009);
+    expect((await queryAuth(component, "x", { component_appid: shaoguan.appid })).errcode).toBe(40013);
+    const withdrawn = await pushedCode();
+    await pushedCode("unauthorized");
+    expect((await queryAuth(component, withdrawn)).errcode).toBe(61003);
+    const old = await pushedCode();
+    await advance({ hours: 1 });
+    expect((await queryAuth(component, old)).errcode).toBe(61010);
   });
 });
 

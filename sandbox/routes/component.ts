@@ -3,7 +3,7 @@ import { answering, readJsonBody, type SandboxEnv } from "../api";
 import { WechatError } from "../errors";
 import { fixturePlatform } from "../fixtures";
 import { checkWhiteList, PLATFORM_WHITE_LIST_ERROR } from "../limits";
-import { checkTicket, refreshAuthorizer } from "../platform";
+import { checkTicket, exchangeCode, refreshAuthorizer } from "../platform";
 import { checkToken, issueToken, STALE_TOKEN_ERRMSG, secondsLeft } from "../tokens";
 import type { World } from "../world";
 
@@ -57,6 +57,28 @@ export function componentRoutes(world: World): Hono<SandboxEnv> {
         authorizer_access_token: token.token,
         expires_in: secondsLeft(token),
         authorizer_refresh_token: refreshToken,
+      });
+    });
+  });
+
+  routes.all("/api_query_auth", (context) => {
+    const call = context.get("call");
+    return answering(call, async () => {
+      checkComponentToken(world, context);
+      const { component_appid, authorization_code } = await readJsonBody(context);
+      checkWhiteList(world, context, PLATFORM_WHITE_LIST_ERROR);
+      if (component_appid !== fixturePlatform.appid) throw new WechatError(40013, "invalid appid");
+      const { token, authorizer } = exchangeCode(world, authorization_code);
+      call.appid = token.appid;
+      call.effect = "token-issued";
+      return Response.json({
+        authorization_info: {
+          authorizer_appid: authorizer.appid,
+          authorizer_access_token: token.token,
+          expires_in: secondsLeft(token),
+          authorizer_refresh_token: authorizer.refreshToken,
+          func_info: authorizer.permissionSets.map((id) => ({ funcscope_category: { id } })),
+        },
       });
     });
   });

@@ -2,7 +2,15 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { SandboxEnv } from "../api";
 import { fixturePlatform } from "../fixtures";
-import { authorize, findAuthorizer, listAuthorizers, newTicket, withdraw } from "../platform";
+import {
+  authorize,
+  CODE_LIFE_SECONDS,
+  findAuthorizer,
+  listAuthorizers,
+  newAuthorizationCode,
+  newTicket,
+  withdraw,
+} from "../platform";
 import { pushPlatformEvent } from "../platform-push";
 import type { World } from "../world";
 import { readControlBody } from "./control-body";
@@ -15,8 +23,6 @@ const authorizationBody = z.strictObject({
   authorizerAppid: z.string(),
   permissionSets: z.array(z.number().int().positive()).optional(),
 });
-
-const CODE_LIFE_SECONDS = 3600;
 
 /** What WeChat's console of third-party platforms does, and its pushes. */
 export function controlPlatformRoutes(world: World): Hono<SandboxEnv> {
@@ -40,16 +46,15 @@ export function controlPlatformRoutes(world: World): Hono<SandboxEnv> {
       const fields = {
         InfoType: body.infoType,
         AuthorizerAppid: authorizer.appid,
-        ...(isWithdrawal ? {} : codeFields()),
+        ...(isWithdrawal ? {} : codeFields(newAuthorizationCode(world, authorizer))),
       };
       return context.json({ authorizer, ...(await pushPlatformEvent(world, body.url, fields)) });
     });
 }
 
-/** The code leads nowhere: the sandbox has no api_query_auth. */
-function codeFields() {
+function codeFields(code: string) {
   return {
-    AuthorizationCode: "queryauthcode@@@sandbox",
+    AuthorizationCode: code,
     AuthorizationCodeExpiredTime: CODE_LIFE_SECONDS,
     PreAuthCode: "preauthcode@@@sandbox",
   };

@@ -26,9 +26,12 @@ export default async function AccountsPage() {
           description={t("description")}
           actions={
             can(actor.role, "accounts:manage") && (
-              <LinkButton variant="primary" href="/accounts/new">
-                {t("create")}
-              </LinkButton>
+              <>
+                <LinkButton href="/accounts/platform">{t("platform")}</LinkButton>
+                <LinkButton variant="primary" href="/accounts/new">
+                  {t("create")}
+                </LinkButton>
+              </>
             )
           }
         />

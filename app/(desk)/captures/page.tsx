@@ -31,7 +31,7 @@ export default async function CapturesPage({ searchParams }: Props) {
   const queryClient = new QueryClient();
   const [t, accounts, names, list] = await Promise.all([
     getTranslations("captures"),
-    listAccountOptions(),
+    listAccountOptions("nontax"),
     accountNames(),
     listCaptures(filters),
   ]);

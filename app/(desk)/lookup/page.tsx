@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The search itself runs in the browser, once: rendering a page must not call WeChat. */
 export default async function LookupPage() {
   const actor = await requirePage("lookup:read");
-  const [t, accounts] = await Promise.all([getTranslations("lookup"), listAccountOptions()]);
+  const [t, accounts] = await Promise.all([getTranslations("lookup"), listAccountOptions("nontax")]);
   return (
     <FeatureMessages features={["lookup", "orders", "renotifications"]}>
       <PageHeader title={t("title")} description={t("description")} />

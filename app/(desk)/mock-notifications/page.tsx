@@ -28,7 +28,7 @@ export default async function MockNotificationsPage({ searchParams }: Props) {
   const queryClient = new QueryClient();
   const [t, accounts, names, list] = await Promise.all([
     getTranslations("mock-notifications"),
-    listAccountOptions(),
+    listAccountOptions("nontax"),
     accountNames(),
     listMockNotifications(filters),
   ]);

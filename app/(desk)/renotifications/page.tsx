@@ -26,7 +26,7 @@ export default async function RenotificationsPage({ searchParams }: Props) {
   const t = await getTranslations("renotifications");
   const queryClient = new QueryClient();
   const [options] = await Promise.all([
-    listAccountOptions(),
+    listAccountOptions("nontax"),
     queryClient.prefetchQuery({
       queryKey: ["/api/renotifications", params],
       queryFn: () => listRenotifications(renotificationFilters.parse(params)),

@@ -27,7 +27,7 @@ export default async function ShoppingPage({ searchParams }: Props) {
   const queryClient = new QueryClient();
   const [t, accounts, names, list] = await Promise.all([
     getTranslations("shopping"),
-    listAccountOptions(),
+    listAccountOptions("shopping"),
     accountNames(),
     listShoppingVerifications(filters),
   ]);

@@ -106,7 +106,7 @@ async function readRows(
  * @throws DeskError `conflict` for an account that is not in use
  */
 export async function readBatch({ accountId, source }: PreviewBatchInput): Promise<Batch | BatchUnreadable> {
-  const account = (await listAccountOptions()).find(({ id }) => id === accountId);
+  const account = (await listAccountOptions("nontax")).find(({ id }) => id === accountId);
   if (!account) throw new DeskError("conflict", { detail: "account-disabled" });
   try {
     const table = await parseTable(bytesOf(source));

@@ -65,7 +65,7 @@ export function orderInput(accountId: string, change: Partial<CreateOrderInput> 
  */
 export async function healAccount(accountId: string): Promise<void> {
   await db().accountHealth.deleteMany({ where: { accountId } });
-  const { account, client } = await openWechat(accountId);
+  const { account, client } = await openWechat(accountId, { for: "nontax" });
   await client.nontax.queryFee({
     appid: account.appid,
     service_id: 123,

@@ -2,7 +2,7 @@ import { entriesOf } from "./entry";
 
 /**
  * Codes of third-party platforms. 61005, 61006 and 61011 stand on WeChat's page component_access_token, 61003 and 61007 on
- * third_party_authority_instructions_troubleshooting; 61023 on no page, only in answers that developers got
+ * third_party_authority_instructions_troubleshooting; 61009, 61010 and 61023 on no page, only in answers that developers got
  * and WeChat's staff explained in its forum (developers.weixin.qq.com/community).
  */
 export const generalPlatformErrors = entriesOf("general", [
@@ -37,6 +37,22 @@ export const generalPlatformErrors = entriesOf("general", [
     "The account has not granted the permission set of this call to the third-party platform. Shopping orders need set 120 or 121.",
     "请该账号的管理员在授权页勾选相应的权限集，重新授权。",
     "Ask the account's administrator to authorise again with that permission set ticked.",
+  ],
+  [
+    61009,
+    "data",
+    "授权码（authorization_code）无效，或已经使用过。",
+    "The authorization_code is not valid, or has been used already.",
+    "授权码只能用一次。请该账号的管理员重新授权给第三方平台，以取得新的授权码。",
+    "A code works once. Ask the account's administrator to authorise the third-party platform again, which brings a new one.",
+  ],
+  [
+    61010,
+    "data",
+    "授权码（authorization_code）已过期。",
+    "The authorization_code has expired.",
+    "请该账号的管理员重新授权给第三方平台，以取得新的授权码。",
+    "Ask the account's administrator to authorise the third-party platform again, which brings a new one.",
   ],
   [
     61011,

@@ -24,7 +24,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const queryClient = new QueryClient();
   queryClient.setQueryData([`/api/accounts/${id}`], account);
   return (
-    <FeatureMessages features={["accounts", "health"]}>
+    <FeatureMessages features={["accounts", "health", "platform"]}>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <PageHeader
           title={account.name}

@@ -20,7 +20,7 @@ export default async function OrderBatchPage() {
     getTranslations("orders-batch"),
     getTranslations("orders-new"),
     getTranslations("orders"),
-    listAccountOptions(),
+    listAccountOptions("nontax"),
   ]);
   const accounts = options.map(({ id, name }) => ({ id, name }));
   return (

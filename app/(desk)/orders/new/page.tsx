@@ -23,7 +23,7 @@ export default async function NewOrderPage({ searchParams }: { searchParams: Pro
   const actor = await requirePage("orders:create");
   const t = await getTranslations("orders-new");
   const { from } = await loadParams(searchParams);
-  const accounts = await listAccountOptions();
+  const accounts = await listAccountOptions("nontax");
   if (accounts.length === 0) {
     return (
       <>
