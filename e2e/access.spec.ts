@@ -6,6 +6,7 @@ const pages: { path: string; open: RoleName[] }[] = [
   { path: "/orders", open: roleNames },
   { path: "/orders/new", open: ["finance"] },
   { path: "/lookup", open: ["finance", "support"] },
+  { path: "/cases", open: roleNames },
   { path: "/renotifications", open: roleNames },
   { path: "/shopping", open: ["finance", "support"] },
   { path: "/mock-notifications", open: ["admin"] },

@@ -1,4 +1,5 @@
 import { seriousFindings } from "./support/axe";
+import { caseOf } from "./support/cases";
 import { expect, type RoleName, test } from "./support/desk";
 
 const pages: [RoleName, string][] = [
@@ -6,6 +7,7 @@ const pages: [RoleName, string][] = [
   ["finance", "/orders"],
   ["finance", "/orders/new"],
   ["finance", "/lookup"],
+  ["support", "/cases"],
   ["support", "/renotifications"],
   ["support", "/shopping"],
   ["admin", "/mock-notifications"],
@@ -31,10 +33,13 @@ for (const look of looks) {
     as,
   }) => {
     test.setTimeout(180_000);
-    for (const [role, path] of pages) {
+    // Paid, and Finance never heard of it: the fullest page of a case.
+    const paidCase = await caseOf("440204190190001");
+    for (const [role, path] of [...pages, ["support", paidCase] as const, ["auditor", paidCase] as const]) {
       const page = await as(role, look);
       await page.goto(path);
       await expect(page.getByRole("status", { name: /正在加载|Loading/ })).toHaveCount(0);
+      await expect(page.getByText(/正在向微信查询|asking WeChat/)).toHaveCount(0);
       expect(await seriousFindings(page)).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -132,7 +132,7 @@ test.describe("text that would break a page", () => {
   });
 
   for (const width of [390, 1440]) {
-    test(`is shown as text on list, order, lookup and overview at ${width} px`, async ({ as }) => {
+    test(`is shown as text on list, order, lookup, case and overview at ${width} px`, async ({ as }) => {
       const page = await as("finance", { width });
       await page.goto("/");
       await expectWhole(page, description);
@@ -146,6 +146,10 @@ test.describe("text that would break a page", () => {
       const search = `account=${order.account_id}&region=440200&department=143605002004&kind=notice`;
       await page.goto(`/lookup?${search}&number=${noticeNo}`);
       await expectWhole(page, description);
+      await page.goto(`/cases?${search}&number=${noticeNo}`);
+      await expectWhole(page, itemName);
+      for (const content of await page.locator("details > summary").all()) await content.click();
+      await expectWhole(page, itemName);
     });
 
     test(`is shown as text in the log at ${width} px`, async ({ as }) => {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { choose } from "./support/choose";
 import { queryDatabase } from "./support/database";
 import { expect, test } from "./support/desk";
+import { fillOrderForm as fill, sendOrderForm as send } from "./support/order-form";
 import { sandbox } from "./support/sandbox";
 
 const placing = "/nontax/unifiedorder";
@@ -10,23 +10,6 @@ const listing = "/nontax/getorderlist";
 // Each fills the whole form, up to three times.
 test.describe.configure({ timeout: 120_000 });
 test.afterEach(() => sandbox.clearFaults());
-
-/** Fills the form from the notice. */
-async function fill(page: Page, noticeNo: string): Promise<void> {
-  await page.goto("/orders/new");
-  await choose(page, /微信账号/, /韶关政务非税缴费/);
-  await choose(page, /执收单位/, /韶关市公安局交警支队市区一大队/);
-  await page.getByLabel("缴款通知书编号", { exact: true }).fill(noticeNo);
-  await page.getByRole("button", { name: "查询应收" }).click();
-  await expect(page.getByText("微信查到应收 ¥200.00")).toBeVisible();
-  await page.getByLabel("缴款人的 openid").fill("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o");
-  await page.getByLabel("付款设备 IP").fill("113.68.115.241");
-}
-
-async function send(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "核对并下单" }).first().click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "确认下单" }).click();
-}
 
 /** Fills the form and sends it, to whatever comes of it. */
 async function order(page: Page, noticeNo: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { caseOf } from "./support/cases";
 import { choose } from "./support/choose";
 import { expect, signInOnPage, test } from "./support/desk";
 import { sandbox } from "./support/sandbox";
@@ -96,6 +97,47 @@ test("a refusal of WeChat is told in words, with its code and what to do", async
   await expect(alert).toBeVisible();
   await expect(alert).toContainText("<b>api</b> unauthorized");
   await expect(alert).toContainText("怎么办");
+});
+
+test("a case of an account that the desk does not have says so, and leads to another number", async ({
+  as,
+}) => {
+  const page = await as("support");
+  const nobody = "00000000-0000-7000-8000-000000000000";
+  await page.goto(`/cases?account=${nobody}&region=440200&department=143605002004&kind=notice&number=1`);
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await page.getByRole("link", { name: "查另一个号码" }).click();
+  await expect(page.getByRole("button", { name: "查看全案" })).toBeVisible();
+});
+
+test("a case whose account, unit or kind is missing asks for them, keeps the number and goes on", async ({
+  as,
+}) => {
+  const page = await as("support");
+  await page.goto("/cases?number=440204190185356");
+  await expect(page.getByText("还缺少一些信息")).toBeVisible();
+  await choose(page, /微信账号/, account);
+  await choose(page, /执收单位/, department);
+  await page.getByRole("button", { name: "查看全案" }).click();
+  await expect(page.getByRole("region", { name: "答复" })).toBeVisible();
+  await page.goto("/cases");
+  await expect(page.getByRole("button", { name: /微信账号/ })).toContainText(account);
+});
+
+test("a case that no answer came for says so, and comes back with one press", async ({ as }) => {
+  const page = await as("support", { allowErrors: true });
+  await page.goto(await caseOf("440204190185356"));
+  await expect(page.getByText(/正在向微信查询/)).toHaveCount(0);
+  await page.route("**/api/cases?*", (route) => route.abort());
+  await page
+    .getByRole("button", { name: "刷新" })
+    .or(page.getByRole("button", { name: "再查一次" }))
+    .click();
+  await expect(page.getByText(/没有连上本系统/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("region", { name: "答复" })).toBeVisible();
+  await page.unroute("**/api/cases?*");
+  await page.getByRole("button", { name: "重试" }).first().click();
+  await expect(page.getByText(/没有连上本系统/)).toBeHidden();
 });
 
 test("an admin adds a person, who signs in once with the password shown once, and is out when disabled", async ({

@@ -41,10 +41,12 @@ type Props = {
   accounts: AccountOption[];
   isSearching: boolean;
   onSearch: (input: LookupInput) => void;
+  /** What the button says, where it does not ask WeChat. */
+  submitLabel?: string;
 };
 
 /** What to look up. Filled from the URL; the place used last is chosen where the URL names no account. */
-export function LookupForm({ params, accounts, isSearching, onSearch }: Props) {
+export function LookupForm({ params, accounts, isSearching, onSearch, submitLabel }: Props) {
   const t = useTranslations("lookup.form");
   const common = useTranslations("common");
   const form = useLookupForm(params, accounts);
@@ -107,7 +109,7 @@ export function LookupForm({ params, accounts, isSearching, onSearch }: Props) {
         <div className="order-last sm:col-span-2 lg:col-span-12">
           <Button type="submit" isPending={isSearching}>
             <Search className="size-4" aria-hidden />
-            {isSearching ? t("searching") : t("search")}
+            {isSearching ? t("searching") : (submitLabel ?? t("search"))}
           </Button>
         </div>
       </form>

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Instant } from "@/components/ui/instant";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import type { FoundOrder, LookupResult } from "@/lib/lookup/types";
@@ -51,10 +52,17 @@ function Notices({ result }: { result: LookupResult }) {
   );
 }
 
-type Props = { result: LookupResult; isAsking: boolean; onRefresh: () => void; canRenotify: boolean };
+type Props = {
+  result: LookupResult;
+  /** The page that answers for the number as a whole. */
+  caseHref: string;
+  isAsking: boolean;
+  onRefresh: () => void;
+  canRenotify: boolean;
+};
 
 /** What WeChat has under the number: paid orders in full, the others as a table. */
-export function LookupOrders({ result, isAsking, onRefresh, canRenotify }: Props) {
+export function LookupOrders({ result, caseHref, isAsking, onRefresh, canRenotify }: Props) {
   const t = useTranslations("lookup");
   const common = useTranslations("common");
   const unpaid = result.orders.filter(isUnpaid);
@@ -68,10 +76,15 @@ export function LookupOrders({ result, isAsking, onRefresh, canRenotify }: Props
             {t("askedAt")} <Instant at={result.askedAt} precision="second" />
           </span>
         </p>
-        <Button size="sm" variant="secondary" isPending={isAsking} onPress={onRefresh}>
-          <RefreshCw className="size-4" aria-hidden />
-          {common("refresh")}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <LinkButton size="sm" href={caseHref}>
+            {t("wholeCase")}
+          </LinkButton>
+          <Button size="sm" variant="secondary" isPending={isAsking} onPress={onRefresh}>
+            <RefreshCw className="size-4" aria-hidden />
+            {common("refresh")}
+          </Button>
+        </div>
       </div>
       <Notices result={result} />
       {result.orders.length === 0 && (

@@ -10,6 +10,8 @@ import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { ApiError, apiUrl, getJson } from "@/components/ui/use-list-query";
 import type { AccountOption } from "@/lib/accounts/queries";
+import { caseAddress } from "@/lib/cases/address";
+import { caseInput } from "@/lib/cases/schemas";
 import { type LookupInput, lookupInput } from "@/lib/lookup/schemas";
 import { lookupParsers } from "@/lib/lookup/search-params";
 import type { LookupResult } from "@/lib/lookup/types";
@@ -45,6 +47,7 @@ export function LookupView({ accounts, canRenotify }: Props) {
     if (isSame) void refetch();
     else void setParams(input);
   };
+  const asked = caseInput.safeParse(params);
   const view = error instanceof ApiError ? error.view : { code: "internal" as const, requestId: "—" };
   return (
     <div className="flex flex-col gap-4">
@@ -61,7 +64,13 @@ export function LookupView({ accounts, canRenotify }: Props) {
         </Section>
       )}
       {data && !error && (
-        <LookupOrders result={data} isAsking={isFetching} onRefresh={refetch} canRenotify={canRenotify} />
+        <LookupOrders
+          result={data}
+          caseHref={asked.success ? caseAddress(asked.data) : "/cases"}
+          isAsking={isFetching}
+          onRefresh={refetch}
+          canRenotify={canRenotify}
+        />
       )}
     </div>
   );

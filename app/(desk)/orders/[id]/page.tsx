@@ -6,10 +6,12 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OrderDetail } from "@/components/orders/order-detail";
 import { FeatureMessages } from "@/components/ui/feature-messages";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { UserText } from "@/components/ui/user-text";
 import { requirePage } from "@/lib/access/guard";
 import { can } from "@/lib/access/permissions";
+import { caseAddress } from "@/lib/cases/address";
 import { findOrder } from "@/lib/orders/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +27,15 @@ export default async function OrderPage({ params }: Props) {
   if (!detail) notFound();
   const queryClient = new QueryClient();
   queryClient.setQueryData([`/api/orders/${id}`], detail);
-  const { number, description, departmentName } = detail.order;
+  const { number, numberKind, description, departmentName, accountId, regionCode, departmentCode } =
+    detail.order;
+  const caseKey = {
+    accountId,
+    regionCode,
+    departmentCode,
+    numberKind: numberKind === "notice" ? ("notice" as const) : ("order" as const),
+    number,
+  };
   const rights = {
     mayLook: can(actor.role, "orders:look"),
     mayCreate: can(actor.role, "orders:create"),
@@ -48,6 +58,11 @@ export default async function OrderPage({ params }: Props) {
           <>
             <UserText>{description}</UserText> · <UserText>{departmentName}</UserText>
           </>
+        }
+        actions={
+          can(actor.role, "cases:read") && (
+            <LinkButton href={caseAddress(caseKey)}>{t("wholeCase")}</LinkButton>
+          )
         }
       />
       <HydrationBoundary state={dehydrate(queryClient)}>

@@ -9,11 +9,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePage } from "@/lib/access/guard";
 import { type AccountOption, listAccountOptions } from "@/lib/accounts/queries";
+import { lookupInput } from "@/lib/lookup/schemas";
+import { lookupParsers } from "@/lib/lookup/search-params";
 import { emptyOrderForm } from "@/lib/orders/order-form";
 import { deskAddressOf } from "@/lib/orders/order-form-address";
 import { copyOrder } from "@/lib/orders/order-form-copy";
+import { numberOrderAddress, numberOrderForm } from "@/lib/orders/order-form-number";
 
-const loadParams = createLoader({ from: parseAsString });
+const loadParams = createLoader({ from: parseAsString, ...lookupParsers });
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("orders-new"))("title") };
@@ -22,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewOrderPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePage("orders:create");
   const t = await getTranslations("orders-new");
-  const { from } = await loadParams(searchParams);
+  const { from, ...number } = await loadParams(searchParams);
   const accounts = await listAccountOptions("nontax");
   if (accounts.length === 0) {
     return (
@@ -35,20 +38,28 @@ export default async function NewOrderPage({ searchParams }: { searchParams: Pro
     );
   }
   const copied = from === null ? null : await copyOrder(from, accounts);
+  const asked = lookupInput.safeParse(number);
+  const numbered = from === null && asked.success ? numberOrderForm(asked.data, accounts) : null;
+  const initial = copied ?? numbered;
+  const start = from ?? (numbered && asked.success ? numberOrderAddress(asked.data) : null);
   return (
     <FeatureMessages features={["orders-new", "orders"]}>
       <OrderForm
-        key={copied ? from : "empty"}
+        key={initial ? start : "empty"}
         accounts={accounts}
-        initial={copied ?? emptyOrderForm(onlyOne(accounts))}
-        from={copied ? from : null}
+        initial={initial ?? emptyOrderForm(onlyOne(accounts))}
+        from={initial ? start : null}
         userId={actor.id}
         deskAddress={deskAddressOf(actor.address)}
         above={
-          from !== null && (
-            <Notice tone={copied ? "info" : "warning"}>
-              {copied ? t("copied", { id: from.slice(-8) }) : t("copyMissing")}
-            </Notice>
+          numbered ? (
+            <Notice>{t("numbered", { number: numbered.paymentNoticeNo || numbered.orderNo })}</Notice>
+          ) : (
+            from !== null && (
+              <Notice tone={copied ? "info" : "warning"}>
+                {copied ? t("copied", { id: from.slice(-8) }) : t("copyMissing")}
+              </Notice>
+            )
           )
         }
       />

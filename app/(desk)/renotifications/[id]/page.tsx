@@ -9,6 +9,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePage } from "@/lib/access/guard";
 import { can } from "@/lib/access/permissions";
+import { caseAddress } from "@/lib/cases/address";
+import { caseOfOrder } from "@/lib/cases/case-of-order";
 import { findRenotificationDetail } from "@/lib/renotifications/queries";
 import { checkRenotificationInput } from "@/lib/renotifications/schemas";
 
@@ -23,8 +25,11 @@ export default async function RenotificationPage({ params }: Props) {
   const asked = checkRenotificationInput.safeParse(await params);
   const detail = asked.success ? await findRenotificationDetail(asked.data.id) : null;
   if (!detail) notFound();
-  const { id } = detail.row;
-  const t = await getTranslations("renotifications");
+  const { id, accountId, wechatOrderId } = detail.row;
+  const [t, caseKey] = await Promise.all([
+    getTranslations("renotifications"),
+    caseOfOrder(accountId, wechatOrderId),
+  ]);
   return (
     <FeatureMessages features={["renotifications"]}>
       <PageHeader
@@ -39,9 +44,14 @@ export default async function RenotificationPage({ params }: Props) {
         }
         title={t("one")}
         actions={
-          can(actor.role, "audit:read") && (
-            <LinkButton href={`/audit?targetType=renotification&targetId=${id}`}>{t("openLog")}</LinkButton>
-          )
+          <>
+            {caseKey && can(actor.role, "cases:read") && (
+              <LinkButton href={caseAddress(caseKey)}>{t("wholeCase")}</LinkButton>
+            )}
+            {can(actor.role, "audit:read") && (
+              <LinkButton href={`/audit?targetType=renotification&targetId=${id}`}>{t("openLog")}</LinkButton>
+            )}
+          </>
         }
       />
       <RenotificationStory key={id} initial={detail} />

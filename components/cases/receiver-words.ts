@@ -1,0 +1,21 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { CaseAnswer } from "@/lib/cases/types";
+import { explain } from "@/lib/wechat/error-catalogue";
+
+type Receiver = Pick<CaseAnswer["receivers"][number], "name" | "role" | "standing" | "errcode">;
+
+/** How a receiver is called and how it stands, in words; a refusal with what its code means. */
+export function useReceiverWords() {
+  const t = useTranslations("cases.receivers");
+  const locale = useLocale();
+  const nameOf = ({ role, name }: Pick<Receiver, "role" | "name">) =>
+    role ? t(`role-${role}`) : (name ?? t("unnamed"));
+  const standingOf = ({ standing, errcode }: Pick<Receiver, "standing" | "errcode">) => {
+    if (standing !== "refused" || errcode === null) return t(standing);
+    const meaning = explain(errcode, "receiver")?.meaning[locale];
+    return meaning ? t("refused-why", { meaning, errcode }) : t("refused-code", { errcode });
+  };
+  return { nameOf, standingOf };
+}
