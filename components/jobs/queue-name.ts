@@ -10,6 +10,8 @@ const messageKeys = {
   "renotifications.settle": "names.renotifications-settle",
   "renotifications.sweep": "names.renotifications-sweep",
   "captures.purge": "names.captures-purge",
+  "requests.sweep": "names.requests-sweep",
+  "shopping.forget": "names.shopping-forget",
 } as const satisfies Record<QueueName, string>;
 
 /** What a queue does, in words. */

@@ -145,6 +145,14 @@ const valid: Record<string, () => Record<string, unknown>> = {
     outTradeNo: "LEVY-20261120-0001",
     openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
   }),
+  previewUploadsAction: () => ({
+    table: { text: "transaction_id,openid\n4200000480202003022581846299,oUpF8u" },
+  }),
+  startUploadsAction: () => ({
+    requestKey: randomUUID(),
+    accountId: ids.account,
+    table: { text: "transaction_id,openid\n4200000480202003022581846299,oUpF8u" },
+  }),
   createRenotificationAction: () => ({
     requestKey: randomUUID(),
     accountId: ids.account,
@@ -189,7 +197,7 @@ async function addRun(accountId: string): Promise<string> {
 const roleOf = (name: string): UserActor => {
   if (/Order|MockNot|Renot|Again|Candidate|Run|Batch|Case|Payer/.test(name) && !name.startsWith("sendMock"))
     return testActor("finance");
-  if (name.startsWith("verifyUpload")) return testActor("support");
+  if (name.includes("Upload")) return testActor("support");
   return testActor("admin");
 };
 

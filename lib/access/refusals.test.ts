@@ -20,6 +20,8 @@ const actionPermissions: Record<string, Permission> = {
   changeAnswerAction: "captures:manage",
   closeCaptureAction: "captures:manage",
   verifyUploadAction: "shopping:create",
+  previewUploadsAction: "shopping:create",
+  startUploadsAction: "shopping:create",
   createOrderAction: "orders:create",
   placeAgainAction: "orders:create",
   adoptCandidateAction: "orders:create",

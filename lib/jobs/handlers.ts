@@ -3,6 +3,8 @@ import { captureJobs } from "@/lib/captures/jobs";
 import { orderJobs } from "@/lib/orders/jobs";
 import { renotificationJobs } from "@/lib/renotifications/jobs";
 import { runJobs } from "@/lib/runs/jobs";
+import { shoppingJobs } from "@/lib/shopping/jobs";
+import { sweepRequests } from "@/lib/wechat-calls/sweep-requests";
 import type { JobHandlers } from "./run-job";
 
 /** What the worker does with the jobs of each queue. */
@@ -12,4 +14,6 @@ export const handlers: JobHandlers = {
   ...renotificationJobs,
   ...runJobs,
   ...captureJobs,
+  ...shoppingJobs,
+  "requests.sweep": sweepRequests,
 };

@@ -161,6 +161,38 @@ export const queues = {
     hasDeadLetters: false,
     cron: "17 * * * *",
   },
+  /** Ends requests to WeChat that a dead desk left without an answer. */
+  "requests.sweep": {
+    data: z.strictObject({}),
+    options: {
+      policy: "exclusive",
+      expireInSeconds: minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "* * * * *",
+  },
+  /** Removes openids that no row of a run needs any more. */
+  "shopping.forget": {
+    data: z.strictObject({}),
+    options: {
+      policy: "exclusive",
+      expireInSeconds: minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "*/10 * * * *",
+  },
 } as const satisfies Record<string, QueueDefinition>;
 
 export type QueueName = keyof typeof queues;

@@ -1,5 +1,5 @@
 /** The names of all kinds of run, for filters and words; `kinds.ts` has what each does. Safe in the browser. */
-export const runKindNames = ["orders.place"] as const;
+export const runKindNames = ["orders.place", "shopping.verify"] as const;
 export type RunKindName = (typeof runKindNames)[number];
 
 /** Whether a text names a kind: a run may have been made by a newer version of the desk. */

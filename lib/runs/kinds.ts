@@ -1,4 +1,5 @@
 import { placeOrderKind } from "@/lib/orders/run-kind";
+import { verifyUploadKind } from "@/lib/shopping/run-kind";
 import type { RunKind } from "./kind";
 import { isRunKind, type RunKindName } from "./kind-names";
 
@@ -6,7 +7,10 @@ import { isRunKind, type RunKindName } from "./kind-names";
  * Every kind of run. A new one starts in `kind-names.ts` and here, with its words below `kinds` in
  * messages/<locale>/runs.json.
  */
-const kinds = { "orders.place": placeOrderKind } as const satisfies Record<RunKindName, unknown>;
+const kinds = {
+  "orders.place": placeOrderKind,
+  "shopping.verify": verifyUploadKind,
+} as const satisfies Record<RunKindName, unknown>;
 
 /** The kind of a run. Throws for one that this version of the desk does not know. */
 export function runKind(name: string): RunKind {

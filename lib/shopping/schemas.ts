@@ -55,3 +55,11 @@ export const verifyUploadInput = z.discriminatedUnion("orderNumberType", [
   z.strictObject({ ...asked, orderNumberType: z.literal(2), transactionId }),
 ]);
 export type VerifyUploadInput = z.infer<typeof verifyUploadInput>;
+
+const ofTable = { accountId, payerId: z.uuid() };
+
+/** What is kept with a row of a run: the openid is kept elsewhere, sealed (payers.ts). */
+export const verifyRow = z.discriminatedUnion("orderNumberType", [
+  z.strictObject({ ...ofTable, orderNumberType: z.literal(1), mchid, outTradeNo }),
+  z.strictObject({ ...ofTable, orderNumberType: z.literal(2), transactionId }),
+]);

@@ -16,7 +16,8 @@ import { withEarlierChecks } from "./queries";
 import type { VerifyUploadInput } from "./schemas";
 import type { CheckedUpload } from "./types";
 
-type Context = VerbContext<VerifyUploadInput>;
+/** `runId`: the run that it is a row of. */
+type Context = VerbContext<VerifyUploadInput> & { runId?: string };
 type Result = CallResult<VerifyUploadResultResponse>;
 
 function isSame(earlier: ShoppingVerification, input: VerifyUploadInput): boolean {
@@ -38,13 +39,17 @@ async function findRepeated(input: VerifyUploadInput): Promise<ShoppingVerificat
   throw new DeskError("conflict", { detail: "request-key-reused", href: `/shopping/${earlier.id}` });
 }
 
-async function recordIntent(tx: Transaction, { actor, input, now }: Context): Promise<ShoppingVerification> {
+async function recordIntent(
+  tx: Transaction,
+  { actor, input, now, runId }: Context,
+): Promise<ShoppingVerification> {
   const number = orderNumberOf(input);
   const row = await tx.shoppingVerification.create({
     data: {
       ...number,
       requestKey: input.requestKey,
       accountId: input.accountId,
+      runId: runId ?? null,
       openidMasked: maskMiddle(input.openid),
       state: "asking",
       createdById: actor.id,
@@ -105,7 +110,11 @@ async function recordOutcome(
   return row;
 }
 
-async function verifyOnce(context: Context): Promise<ShoppingVerification> {
+/**
+ * Asks WeChat once for one request key; answers with the row as it stands then.
+ * @throws DeskError as `verifyUpload`
+ */
+export async function verifyOnce(context: Context): Promise<ShoppingVerification> {
   const { actor, input } = context;
   const { account, client, attempts } = await openWechat(input.accountId, { for: "shopping" });
   return threeSteps<ShoppingVerification, VerifyUploadResultResponse>({

@@ -1,0 +1,34 @@
+import type { ColumnNames } from "@/lib/tables/map-columns";
+
+/** The columns of a table of uploads. Safe in the browser. */
+export const uploadColumns = ["type", "transactionId", "mchid", "outTradeNo", "openid"] as const;
+export type UploadColumn = (typeof uploadColumns)[number];
+
+/** What their headers may be called: as the desk names them, and as WeChat does (wechat-api.md 5.2). */
+export const uploadColumnNames = {
+  type: ["单号类型", "order_number_type", "kind of number"],
+  transactionId: ["微信支付单号", "微信支付订单号", "微信订单号", "transaction_id", "WeChat Pay's number"],
+  mchid: ["商户号", "mch_id", "merchant number"],
+  outTradeNo: ["商户订单号", "商户侧单号", "商户单号", "out_trade_no", "merchant's order number"],
+  openid: ["付款人openid", "用户标识", "payer.openid", "payer's openid"],
+} as const satisfies ColumnNames<UploadColumn>;
+
+const kinds: Record<string, "1" | "2"> = {
+  "1": "1",
+  商户侧单号: "1",
+  商户订单号: "1",
+  "merchant's number": "1",
+  "2": "2",
+  微信支付单号: "2",
+  微信支付订单号: "2",
+  "wechat pay's number": "2",
+  // What the sample of the official page has (wechat-api.md 5.2).
+  wxpay_trade_number: "2",
+};
+
+/** The kind of number that a row means; where it does not say, the one that it gives. Null for a word that is no kind. */
+export function kindOfNumber(typed: string, given: { transactionId: string }): "1" | "2" | null {
+  const word = typed.normalize("NFKC").trim().toLowerCase();
+  if (word !== "") return kinds[word] ?? null;
+  return given.transactionId === "" ? "1" : "2";
+}
