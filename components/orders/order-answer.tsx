@@ -22,7 +22,12 @@ import { type NextStep, standing } from "./standing";
 import { useLook } from "./use-look";
 
 /** What the person who looks at the page may do. */
-export type OrderRights = { mayLook: boolean; mayCreate: boolean; mayRenotify: boolean };
+export type OrderRights = {
+  mayLook: boolean;
+  mayCreate: boolean;
+  mayRenotify: boolean;
+  maySeeShopping: boolean;
+};
 
 type StepProps = { order: OrderView; step: NextStep; rights: OrderRights; onAsked: () => void };
 

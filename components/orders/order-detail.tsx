@@ -78,7 +78,7 @@ export function OrderDetail({ id, rights }: Props) {
           <ReceiverList receivers={seenPaid.receivers} />
         </Section>
       )}
-      <OrderFacts order={order} />
+      <OrderFacts order={order} maySeeShopping={rights.maySeeShopping} />
       <OrderTimeline timeline={timeline} />
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CopyableId } from "@/components/ui/copyable-id";
@@ -17,10 +18,25 @@ type Facts = { key: string; items: Definition[] };
 
 const id = (value: string | null) => value && <CopyableId value={value} shorten={false} />;
 
+/** With the way to its shopping uploads, where the person may see them. */
+function Transaction({ number, maySeeShopping }: { number: string; maySeeShopping: boolean }) {
+  const t = useTranslations("orders.facts");
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-3">
+      <CopyableId value={number} shorten={false} />
+      {maySeeShopping && (
+        <Link href={`/shopping?text=${number}`} className="text-link hover:underline">
+          {t("shoppingChecks")}
+        </Link>
+      )}
+    </span>
+  );
+}
+
 /** YYYYMMDD as a person reads it. */
 const day = (text: string | null) => text?.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") ?? null;
 
-function useFacts(order: OrderView): Facts[] {
+function useFacts(order: OrderView, maySeeShopping: boolean): Facts[] {
   const t = useTranslations("orders.facts");
   const common = useTranslations("common");
   const locale = useLocale();
@@ -65,7 +81,10 @@ function useFacts(order: OrderView): Facts[] {
     fact("amount", <Money fen={order.feeFen} />),
     fact("amountInWords", fenInWords(toFen(order.feeFen), locale)),
     fact("wechatOrderId", id(order.wechatOrderId)),
-    fact("transactionId", id(order.transactionId)),
+    fact(
+      "transactionId",
+      order.transactionId && <Transaction number={order.transactionId} maySeeShopping={maySeeShopping} />,
+    ),
     fact("paidAt", order.paidAt && <Instant at={order.paidAt} precision="second" />),
     fact("scene", named(sceneLabels, order.scene)),
     fact("tradeType", named(tradeTypes, order.tradeType)),
@@ -93,9 +112,9 @@ function useFacts(order: OrderView): Facts[] {
 }
 
 /** All facts of an order, in the groups in which a clerk asks for them. */
-export function OrderFacts({ order }: { order: OrderView }) {
+export function OrderFacts({ order, maySeeShopping }: { order: OrderView; maySeeShopping: boolean }) {
   const t = useTranslations("orders.facts");
-  const groups = useFacts(order);
+  const groups = useFacts(order, maySeeShopping);
   return (
     <Section title={t("heading")} flush>
       {groups.map(({ key, items }) => (

@@ -8,14 +8,14 @@ import { Section } from "@/components/ui/section";
 import { useSubmission } from "@/components/ui/use-submission";
 import { verifyUploadAction } from "@/lib/shopping/actions";
 import type { CheckedUpload } from "@/lib/shopping/types";
-import { CheckForm } from "./check-form";
+import { type AgainOf, CheckForm } from "./check-form";
 import { CheckResult } from "./check-result";
 import { EarlierChecks } from "./earlier-checks";
 
-type Props = { accounts: { id: string; name: string; appid: string }[] };
+type Props = { accounts: { id: string; name: string; appid: string }[]; again: AgainOf | null };
 
 /** The question at the left, WeChat's answer and the earlier checks of the same order at the right. */
-export function CheckDesk({ accounts }: Props) {
+export function CheckDesk({ accounts, again }: Props) {
   const t = useTranslations("shopping");
   const { submit, result, error, isLost } = useSubmission<CheckedUpload>({
     isEnded: ({ check }) => check.state !== "asking",
@@ -24,8 +24,14 @@ export function CheckDesk({ accounts }: Props) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[26rem_1fr]">
       <Section title={t("formTitle")}>
+        {again && (
+          <div className="mb-4">
+            <Notice>{t("again")}</Notice>
+          </div>
+        )}
         <CheckForm
           accounts={accounts}
+          again={again}
           onAsk={(asked) => submit((requestKey) => verifyUploadAction({ ...asked, requestKey }))}
         />
       </Section>

@@ -8,6 +8,7 @@ import { FormChoice } from "@/components/ui/form-choice";
 import { FormRadio } from "@/components/ui/form-radio";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { type VerifyUploadForm, type VerifyUploadInput, verifyUploadForm } from "@/lib/shopping/schemas";
+import type { ShoppingVerificationRow } from "@/lib/shopping/types";
 
 type Account = { id: string; name: string; appid: string };
 type Form = UseFormReturn<VerifyUploadForm>;
@@ -67,22 +68,38 @@ function NumberFields({ form }: { form: Form }) {
   );
 }
 
-type Props = { accounts: Account[]; onAsk: (asked: AskedUpload) => Promise<void> };
+/** A check that is to be made again: all of it but the openid, which is not kept. */
+export type AgainOf = Pick<
+  ShoppingVerificationRow,
+  "accountId" | "orderNumberType" | "transactionId" | "mchid" | "outTradeNo"
+>;
+
+type Props = {
+  accounts: Account[];
+  again: AgainOf | null;
+  onAsk: (asked: AskedUpload) => Promise<void>;
+};
+
+function initialOf(accounts: Account[], again: AgainOf | null): VerifyUploadForm {
+  const only = accounts.length === 1 ? (accounts[0]?.id ?? "") : "";
+  const known = accounts.some(({ id }) => id === again?.accountId);
+  return {
+    accountId: known && again ? again.accountId : only,
+    orderNumberType: again?.orderNumberType === 2 ? "2" : "1",
+    transactionId: again?.transactionId ?? "",
+    mchid: again?.mchid ?? "",
+    outTradeNo: again?.outTradeNo ?? "",
+    openid: "",
+  };
+}
 
 /** Which order's upload to check: the account, a number of either kind, and the payer. */
-export function CheckForm({ accounts, onAsk }: Props) {
+export function CheckForm({ accounts, again, onAsk }: Props) {
   const t = useTranslations("shopping");
   const common = useTranslations("common");
   const form = useForm<VerifyUploadForm>({
     resolver,
-    defaultValues: {
-      accountId: accounts.length === 1 ? (accounts[0]?.id ?? "") : "",
-      orderNumberType: "1",
-      transactionId: "",
-      mchid: "",
-      outTradeNo: "",
-      openid: "",
-    },
+    defaultValues: initialOf(accounts, again),
   });
   const { isSubmitting } = form.formState;
   return (
@@ -91,6 +108,7 @@ export function CheckForm({ accounts, onAsk }: Props) {
         control={form.control}
         name="accountId"
         label={common("account")}
+        description={t("tokenHint")}
         options={accounts.map(({ id, name, appid }) => ({ value: id, label: name, hint: appid }))}
       />
       <FormRadio

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterChoice } from "@/components/ui/filter-choice";
 import { FilterText } from "@/components/ui/filter-text";
+import { LinkButton } from "@/components/ui/link-button";
 import { ListSection } from "@/components/ui/list-section";
 import { useListQuery } from "@/components/ui/use-list-query";
 import { type ShoppingFilters, shoppingParsers } from "@/lib/shopping/search-params";
@@ -23,8 +24,8 @@ export function CheckList({ accounts }: Props) {
   const [filters, setFilters] = useQueryStates(shoppingParsers);
   const query = useListQuery<ShoppingVerificationPage>("/api/shopping", filters);
   const change = (changed: Partial<ShoppingFilters>) => setFilters({ ...changed, after: null, before: null });
-  const { state, account, text } = filters;
-  const isFiltered = state !== null || account !== null || text !== null;
+  const { state, account, run, text } = filters;
+  const isFiltered = state !== null || account !== null || run !== null || text !== null;
   return (
     <>
       <FilterBar isFiltered={isFiltered} onClear={() => setFilters(null)}>
@@ -48,6 +49,14 @@ export function CheckList({ accounts }: Props) {
           className="w-64"
         />
       </FilterBar>
+      {run !== null && (
+        <div className="mb-3 flex flex-wrap items-center gap-3">
+          <span>{t("ofRun")}</span>
+          <LinkButton size="sm" href={`/runs/${run}`}>
+            {t("openRun")}
+          </LinkButton>
+        </div>
+      )}
       <ListSection
         label={t("listLabel")}
         query={query}

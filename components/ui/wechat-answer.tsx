@@ -28,6 +28,12 @@ export function WechatAnswer({ errcode, errmsg, rid, family }: Props) {
           <dd>{entry.action[locale]}</dd>
         </>
       )}
+      {!entry && (
+        <>
+          <dt className="text-muted">{t("whatItMeans")}</dt>
+          <dd>{t("undocumentedCode")}</dd>
+        </>
+      )}
       {errmsg && (
         <>
           <dt className="text-muted">{t("wechatSaid")}</dt>

@@ -94,3 +94,14 @@ export async function findOrder(id: string, viewer: { role: Role }, now: Date): 
     timeline: entries,
   };
 }
+
+/** The desk's orders that were paid under a transaction number of WeChat Pay; one, unless an account was set up twice. */
+export async function findOrdersPaidBy(transactionId: string): Promise<{ id: string; number: string }[]> {
+  const orders = await db().order.findMany({
+    where: { transactionId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 5,
+    select: { id: true, paymentNoticeNo: true, orderNo: true },
+  });
+  return orders.map(({ id, paymentNoticeNo, orderNo }) => ({ id, number: paymentNoticeNo ?? orderNo ?? id }));
+}

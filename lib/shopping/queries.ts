@@ -22,11 +22,12 @@ function toRow(row: ShoppingVerification, names: Map<string, string>): ShoppingV
 }
 
 /** What a URL of this desk cannot hold, such as an account that is no id, filters nothing. */
-function conditions({ state, account, text }: ShoppingFilters): Prisma.ShoppingVerificationWhereInput {
+function conditions({ state, account, run, text }: ShoppingFilters): Prisma.ShoppingVerificationWhereInput {
   const startsWith = escapeLike(text?.replaceAll("\u0000", "").trim() ?? "");
   return {
     ...(state ? { state } : {}),
     ...(account && isId(account) ? { accountId: account } : {}),
+    ...(run && isId(run) ? { runId: run } : {}),
     ...(startsWith
       ? { OR: [{ transactionId: { startsWith } }, { outTradeNo: { startsWith } }, { mchid: { startsWith } }] }
       : {}),

@@ -7,6 +7,8 @@ export const shoppingParsers = {
   account: parseAsString,
   /** The beginning of a transaction_id, out_trade_no or mchid. */
   text: parseAsString,
+  /** The run that they were rows of. */
+  run: parseAsString,
   after: parseAsString,
   before: parseAsString,
 };

@@ -16,6 +16,8 @@ export type ShoppingVerificationRow = {
   mchid: string | null;
   outTradeNo: string | null;
   openidMasked: string;
+  /** The run that it was a row of. */
+  runId: string | null;
   state: RequestState;
   errcode: number | null;
   errmsg: string | null;

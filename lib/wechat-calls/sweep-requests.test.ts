@@ -25,7 +25,7 @@ const mock = (createdAt: Date, state: "asking" | "accepted" = "asking") =>
     data: { ...made(createdAt, state), url: "https://example.gov.cn/notify", version: 1 },
   });
 const actor = { type: "job", name: "requests.sweep", requestId: "sweep", address: null } as const;
-const sweep = () => sweepRequests({ actor, input: {}, now });
+const sweep = () => sweepRequests({ actor, now });
 const eventsOf = (targetId: string) => db().auditEvent.findMany({ where: { targetId } });
 
 describe("the sweep of requests", () => {

@@ -4,7 +4,6 @@ import { type AuditedEntity, auditChanges } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type { JobContext } from "@/lib/jobs/run-job";
 
 /**
  * A request that has stood as `asking` for so long was left by a desk that died, in ms: with its token, its repetitions
@@ -53,7 +52,7 @@ async function endLeft(tx: Transaction, kind: Kind, actor: JobActor, before: Dat
  * Ends requests that a desk left without an answer when it died: nobody knows what WeChat did, and a person may ask
  * again. An answer that still comes, from a desk that was only slow, is kept all the same.
  */
-export async function sweepRequests({ actor, now }: JobContext<"requests.sweep">): Promise<void> {
+export async function sweepRequests({ actor, now }: { actor: JobActor; now: Date }): Promise<void> {
   const before = new Date(now.getTime() - leftAfterMs);
   for (const kind of kinds) {
     await db().$transaction((tx) => endLeft(tx, kind, actor, before), { timeout: 20_000 });

@@ -40,6 +40,7 @@ export default async function OrderPage({ params }: Props) {
     mayLook: can(actor.role, "orders:look"),
     mayCreate: can(actor.role, "orders:create"),
     mayRenotify: can(actor.role, "renotifications:create"),
+    maySeeShopping: can(actor.role, "shopping:read"),
   };
   return (
     <FeatureMessages features={["orders", "renotifications"]}>

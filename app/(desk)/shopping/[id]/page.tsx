@@ -6,14 +6,18 @@ import { LiveRefresh } from "@/components/live/live-refresh";
 import { CheckResult } from "@/components/shopping/check-result";
 import { EarlierChecks } from "@/components/shopping/earlier-checks";
 import { OrderNumber } from "@/components/shopping/order-number";
+import { PaidOrder } from "@/components/shopping/paid-order";
 import { CallList } from "@/components/ui/call-list";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { FeatureMessages } from "@/components/ui/feature-messages";
 import { Instant } from "@/components/ui/instant";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { RequestStateChip } from "@/components/ui/request-state-chip";
 import { Section } from "@/components/ui/section";
 import { requirePage } from "@/lib/access/guard";
+import { can } from "@/lib/access/permissions";
+import { findOrdersPaidBy } from "@/lib/orders/queries";
 import { findShoppingVerification } from "@/lib/shopping/queries";
 import type { ShoppingVerificationRow } from "@/lib/shopping/types";
 import { listCalls } from "@/lib/wechat-calls/queries";
@@ -49,14 +53,15 @@ async function Asked({ check }: { check: ShoppingVerificationRow }) {
 }
 
 export default async function ShoppingVerificationPage({ params }: { params: Promise<{ id: string }> }) {
-  await requirePage("shopping:read");
+  const actor = await requirePage("shopping:read");
   const found = await findShoppingVerification((await params).id);
   if (!found) notFound();
   const { check, earlier } = found;
-  const [t, common, calls] = await Promise.all([
+  const [t, common, calls, orders] = await Promise.all([
     getTranslations("shopping"),
     getTranslations("common"),
     listCalls({ type: "shopping-verification", id: check.id }),
+    check.transactionId ? findOrdersPaidBy(check.transactionId) : [],
   ]);
   return (
     <FeatureMessages features={["shopping"]}>
@@ -68,11 +73,25 @@ export default async function ShoppingVerificationPage({ params }: { params: Pro
             {common("backToList")}
           </Link>
         }
+        actions={
+          <>
+            <LinkButton href="/shopping/codes" variant="tertiary">
+              {t("codesLink")}
+            </LinkButton>
+            {check.runId && <LinkButton href={`/runs/${check.runId}`}>{t("openRun")}</LinkButton>}
+            {can(actor.role, "shopping:create") && check.state !== "asking" && (
+              <LinkButton href={`/shopping?again=${check.id}`}>{t("verifyAgain")}</LinkButton>
+            )}
+          </>
+        }
       />
       <div className="grid gap-4">
         <CheckResult check={check} />
         <Section title={t("asked")}>
           <Asked check={check} />
+        </Section>
+        <Section title={t("orderTitle")}>
+          <PaidOrder check={check} orders={orders} />
         </Section>
         <Section title={t("earlierTitle")}>
           <EarlierChecks checks={earlier} />
