@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ShoppingBatchPage() {
   await requirePage("shopping:create");
-  const [t, accounts] = await Promise.all([getTranslations("shopping"), listAccountOptions()]);
+  const [t, accounts] = await Promise.all([getTranslations("shopping"), listAccountOptions("shopping")]);
   return (
     <FeatureMessages features={["shopping"]}>
       <PageHeader
