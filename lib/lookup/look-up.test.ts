@@ -179,8 +179,8 @@ describe("an order of this desk", () => {
       paidAt: expect.any(Date),
     });
     expect(await eventsOf(actor.requestId)).toMatchObject([
-      { action: "lookup.ask" },
       { action: "orders.look", targetId: id, changes: { upstreamStatus: ["unpaid", "paid"] } },
+      { action: "lookup.ask" },
     ]);
     const calls = await listCalls({ type: "order", id });
     expect(calls.map(({ endpoint }) => endpoint)).toEqual(["nontax/getorder"]);
