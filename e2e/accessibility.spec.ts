@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { seriousFindings } from "./support/axe";
 import { caseOf } from "./support/cases";
 import { expect, type RoleName, test } from "./support/desk";
@@ -35,8 +36,10 @@ for (const look of looks) {
     test.setTimeout(180_000);
     // Paid, and Finance never heard of it: the fullest page of a case.
     const paidCase = await caseOf("440204190190001");
+    const windows = new Map<RoleName, Page>();
     for (const [role, path] of [...pages, ["support", paidCase] as const, ["auditor", paidCase] as const]) {
-      const page = await as(role, look);
+      const page = windows.get(role) ?? (await as(role, look));
+      windows.set(role, page);
       await page.goto(path);
       await expect(page.getByRole("status", { name: /正在加载|Loading/ })).toHaveCount(0);
       await expect(page.getByText(/正在向微信查询|asking WeChat/)).toHaveCount(0);
@@ -45,7 +48,6 @@ for (const look of looks) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
-      await page.context().close();
     }
   });
 }
