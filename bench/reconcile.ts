@@ -65,7 +65,9 @@ async function measure(
     accountId: randomUUID(),
     appid: "wx5f6e43071809a9dd",
   };
-  await client.query("TRUNCATE orders, order_items, bills, bill_rows, discrepancies, departments, accounts");
+  await client.query(
+    "TRUNCATE orders, order_items, seen_orders, seen_statuses, bills, bill_rows, discrepancies, departments, accounts",
+  );
   await client.query(
     "INSERT INTO accounts (id, name, appid, secret_sealed, updated_at) VALUES ($1, 'bench', $2, 'none', now())",
     [plan.accountId, plan.appid],

@@ -17,11 +17,14 @@ export function expectedFindings({ each }: Day): Partial<Record<DiscrepancyKind,
     status_differs: each,
     paid_twice: each,
     refund_unknown: each,
+    refund_missing_in_bill: each,
+    receiver_not_told: each,
   };
 }
 
 // Payments 0 … each are missing in the desk, the next differ in amount, the next in status, the next are paid twice
-// by a further line, and the next are refunded by one.
+// by a further line, and the next are refunded by one; of the next WeChat has told a refund, and of the next that a
+// receiver was not told.
 const transaction = (index: number) => `42000004802020030${String(index).padStart(11, "0")}`;
 const notice = (index: number) => `4402041${String(index).padStart(9, "0")}`;
 const feeOf = (index: number) => 100 + (index % 90_000);
@@ -121,5 +124,13 @@ export async function insertOrders(client: pg.Client, { rows, each, accountId }:
     [rows, each, accountId, `${day}T00:00:00+08:00`],
   );
   await client.query("ALTER TABLE orders ENABLE TRIGGER USER");
-  await client.query("ANALYZE orders");
+  await client.query(
+    `INSERT INTO seen_orders (account_id, wechat_order_id, transaction_id, answer, seen_at, refunded_fen, receivers, told)
+     SELECT $1::uuid, 'AQC' || i, '42000004802020030' || lpad(i::text, 11, '0'),
+       jsonb_build_object('refund_finish_time', CASE WHEN i < 6 * $2 THEN $3::bigint ELSE 0 END), now(),
+       CASE WHEN i < 6 * $2 THEN 1 ELSE 0 END, 3, CASE WHEN i < 6 * $2 THEN 3 ELSE 2 END
+     FROM generate_series(5 * $2::int, 7 * $2::int - 1) AS i`,
+    [accountId, each, Date.parse(`${day}T12:00:00+08:00`) / 1_000],
+  );
+  await client.query("ANALYZE orders, seen_orders");
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/client";
+import { endOfDay, startOfDay, unixSeconds } from "@/lib/time";
 import type { BillToMatch } from "./match-bill";
 
 /**
@@ -100,7 +101,7 @@ export async function classifyOrders(tx: Transaction, { accountId, day }: BillTo
     ON CONFLICT (subject) DO NOTHING`;
 }
 
-/** Refunds of the bill whose order the desk does not have, or has as not refunded. */
+/** Refunds of the bill that the desk has not heard of: neither by the order's status nor by the refund's own number. */
 export async function classifyRefunds(tx: Transaction, { id, accountId }: BillToMatch): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
@@ -113,5 +114,53 @@ export async function classifyRefunds(tx: Transaction, { id, accountId }: BillTo
     ) AS own ON true
     WHERE refund.bill_id = ${id}::uuid AND refund.kind = 'refund'
       AND (own.id IS NULL OR own.upstream_status IS NULL OR own.upstream_status NOT IN ('refunding', 'refunded'))
+      AND (own.id IS NULL OR NOT EXISTS (
+        SELECT FROM seen_orders
+        WHERE seen_orders.account_id = ${accountId}::uuid AND seen_orders.transaction_id = refund.transaction_id
+          AND jsonb_path_exists(
+            seen_orders.answer, '$.**.refund_order_id ? (@ == $id)', jsonb_build_object('id', refund.refund_id)
+          )
+      ))
+    ON CONFLICT (subject) DO NOTHING`;
+}
+
+/** Orders of the desk that WeChat has said were refunded on the day, of which the bill has no refund. */
+export async function classifyMissingRefunds(tx: Transaction, bill: BillToMatch): Promise<void> {
+  const { id, accountId, mchId, day } = bill;
+  const [from, to] = [startOfDay(day), endOfDay(day)].map(unixSeconds);
+  await tx.$executeRaw`
+    INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
+    SELECT 'refund_missing_in_bill', 'refund-of:' || own.id, NULL, own.id, own.transaction_id,
+      own.region_code, own.department_code, coalesce(own.payment_notice_no, own.order_no), NULL, seen.refunded_fen
+    FROM seen_orders AS seen JOIN orders AS own
+      ON own.account_id = seen.account_id AND own.wechat_order_id = seen.wechat_order_id
+    WHERE seen.account_id = ${accountId}::uuid AND seen.refunded_fen > 0
+      AND (${mchId} = '' OR own.mch_id IS NULL OR own.mch_id = ${mchId})
+      AND jsonb_path_exists(
+        seen.answer, '$.**.refund_finish_time ? (@ >= $from && @ < $to)',
+        jsonb_build_object('from', ${from}::bigint, 'to', ${to}::bigint)
+      )
+      AND NOT EXISTS (
+        SELECT FROM bill_rows AS refund
+        WHERE refund.bill_id = ${id}::uuid AND refund.kind = 'refund' AND refund.transaction_id = own.transaction_id
+      )
+    ON CONFLICT (subject) DO NOTHING`;
+}
+
+/** Payments that agree on both sides, of which a receiver has not taken WeChat's notification as last seen. */
+export async function classifyUntold(tx: Transaction, { id, accountId, day }: BillToMatch): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
+    WITH untold AS MATERIALIZED (
+      SELECT own.id, own.transaction_id, own.fee_fen
+      FROM seen_orders AS seen JOIN orders AS own
+        ON own.account_id = seen.account_id AND own.wechat_order_id = seen.wechat_order_id
+      WHERE seen.account_id = ${accountId}::uuid AND seen.told < seen.receivers
+        AND own.paid_at >= ${startOfDay(day)} AND own.paid_at < ${endOfDay(day)} AND own.upstream_status = 'paid'
+    )
+    SELECT 'receiver_not_told', 'payment:' || paid.transaction_id, paid.line, untold.id, paid.transaction_id,
+      paid.region_code, paid.department_code, paid.number, paid.fee_fen, untold.fee_fen
+    FROM untold JOIN bill_rows AS paid
+      ON paid.bill_id = ${id}::uuid AND paid.kind = 'payment' AND paid.transaction_id = untold.transaction_id
     ON CONFLICT (subject) DO NOTHING`;
 }

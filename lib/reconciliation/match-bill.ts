@@ -1,6 +1,13 @@
 import type { Transaction } from "@/lib/db/client";
 import { endOfDay, startOfDay } from "@/lib/time";
-import { classifyOrders, classifyPayments, classifyRefunds, classifyTwice } from "./classify";
+import {
+  classifyMissingRefunds,
+  classifyOrders,
+  classifyPayments,
+  classifyRefunds,
+  classifyTwice,
+  classifyUntold,
+} from "./classify";
 
 /** A bill and the day that it is matched for. */
 export type BillToMatch = {
@@ -116,6 +123,8 @@ export async function matchBill(tx: Transaction, bill: BillToMatch): Promise<Mat
   await classifyPayments(tx, bill);
   await classifyOrders(tx, bill);
   await classifyRefunds(tx, bill);
+  await classifyMissingRefunds(tx, bill);
+  await classifyUntold(tx, bill);
   const counts = await countMatched(tx, bill);
   return { ...counts, ...(await keepFindings(tx, bill)) };
 }

@@ -24,6 +24,7 @@ beforeEach(async () => {
   await db().bill.deleteMany();
   await db().billRow.deleteMany();
   await db().discrepancy.deleteMany();
+  await db().seenOrder.deleteMany();
 });
 
 function importRows(rows: BillCells[], { day = "2026-11-20" } = {}) {
@@ -145,6 +146,49 @@ describe("every payment of the bill and every paid order of the day ends as matc
     await match([refund(1, "1.00")]);
     const found = await discrepancies();
     expect(found.filter(({ kind }) => kind === "refund_unknown")).toHaveLength(count);
+  });
+
+  /** What getorder said of the order of that number. */
+  function seeOrder(
+    number: number,
+    seen: { receivers?: number; told?: number; refundedFen?: bigint; answer?: object },
+  ) {
+    const { 微信订单号: transactionId } = payment(number, "1.00");
+    const wechatOrderId = `AQC${number}`;
+    const rest = { answer: {}, seenAt: context.now, status: 3, ...seen };
+    return db().seenOrder.create({ data: { accountId, wechatOrderId, transactionId, ...rest } });
+  }
+
+  it("a partial refund that WeChat has told the desk of agrees, another one does not", async () => {
+    await ownOrder(1, { wechatOrderId: "AQC1" });
+    const partial = [{ refund_order_id: "5030000000000001", refund_finish_time: 1, refund_fee: 10 }];
+    await seeOrder(1, { refundedFen: 10n, answer: { partial_refund_info: partial } });
+    await match([payment(1, "1.00"), refund(1, "0.10"), refund(1, "0.20", { 微信退款单号: "5039" })]);
+    expect(await discrepancies()).toMatchObject([{ kind: "refund_unknown", billFen: 20 }]);
+  });
+
+  it("refunded on the day as WeChat has said, and not in the bill", async () => {
+    const { id } = await ownOrder(1, {
+      wechatOrderId: "AQC1",
+      paidAt: new Date("2026-11-10T09:30:00+08:00"),
+    });
+    const finished = Date.parse("2026-11-20T23:59:59+08:00") / 1_000;
+    await seeOrder(1, { refundedFen: 100n, answer: { refund_finish_time: finished } });
+    await match([]);
+    expect(await discrepancies()).toMatchObject([
+      { kind: "refund_missing_in_bill", orderId: id, deskFen: 100 },
+    ]);
+    await matchDay((await importRows([], { day: "2026-11-21" })).id, context);
+    expect(await discrepancies()).toHaveLength(1);
+  });
+
+  it("agrees on both sides, and a receiver has not been told", async () => {
+    const { id } = await ownOrder(1, { wechatOrderId: "AQC1" });
+    await ownOrder(2, { wechatOrderId: "AQC2" });
+    await seeOrder(1, { receivers: 3, told: 2 });
+    await seeOrder(2, { receivers: 3, told: 3 });
+    await match([payment(1, "1.00"), payment(2, "1.00")]);
+    expect(await discrepancies()).toMatchObject([{ kind: "receiver_not_told", orderId: id, line: 2 }]);
   });
 
   it("paid a moment before midnight by one clock and after it by the other agrees, on both days", async () => {
