@@ -3,9 +3,6 @@ import { alreadyPaidCode } from "@/lib/wechat-calls/already-paid";
 import { receiversOf } from "@/lib/wechat-calls/receivers";
 import type { CaseReceiver, ReceiverRole, ReceiverStanding } from "./types";
 
-/** A receiver's reply is untrusted and of any length: no more of it is shown. */
-const longestReply = 300;
-
 /**
  * WeChat tells a receiver's role by its name alone (wechat-api.md 1.4), so only clear words count. Finance first: 财政局
  * is a bureau by its last character.
@@ -28,12 +25,9 @@ export function toldOf(detail: NotifyDetail | undefined): CaseReceiver["toldOf"]
   return detail?.status === 5 ? "refund" : null;
 }
 
-/** The receiver's raw answer, redacted and cut. */
+/** The receiver's raw answer: untrusted text, masked and cut by the client. */
 export function rawAnswer(detail: NotifyDetail | undefined): string | null {
-  const text = detail?.third_resp ? String(redact(detail.third_resp)) : "";
-  if (text === "") return null;
-  const characters = [...text];
-  return characters.length > longestReply ? `${characters.slice(0, longestReply).join("")}…` : text;
+  return detail?.third_resp ? String(redact(detail.third_resp)) : null;
 }
 
 /** The later of the two notifications that WeChat keeps. */

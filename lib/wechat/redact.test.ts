@@ -44,16 +44,18 @@ describe("redact", () => {
     });
   });
 
-  it("cuts queries off addresses and contents off a receiver's reply", () => {
+  it("cuts queries off addresses, keeps a receiver's reply masked, and of what WeChat decrypted only its length", () => {
     const value = {
       return_url: "https://example.gov.cn/r?session=1",
       url: "http://a/b",
-      third_resp: '{"data":"x"}',
+      third_resp: '{"errcode":0,"user_name":"张三丰"}',
+      third_resp_data: '{"data":"x"}',
     };
     expect(redact(value)).toEqual({
       return_url: "https://example.gov.cn/r?[removed]",
       url: "http://a/b",
-      third_resp: "[12 characters]",
+      third_resp: '{"errcode":0,"user_name":"张*丰"}',
+      third_resp_data: "[12 characters]",
     });
   });
 

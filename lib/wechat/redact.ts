@@ -1,16 +1,8 @@
+import { maskReply } from "./mask-reply";
+import { keepEnds, maskName } from "./mask-text";
+
 const removed = "[removed]";
 const longestText = 2000;
-
-function keepEnds(value: string, first: number, last: number): string {
-  const characters = [...value];
-  if (characters.length <= (first + last) * 2) return "***";
-  return `${characters.slice(0, first).join("")}***${last > 0 ? characters.slice(-last).join("") : ""}`;
-}
-
-function maskName(value: string): string {
-  const characters = [...value];
-  return characters.length > 2 ? `${characters[0]}*${characters.at(-1)}` : `${characters[0] ?? ""}*`;
-}
 
 function maskAddress(value: string): string {
   if (value.includes(":")) return `${value.split(":").slice(0, 2).join(":")}:***`;
@@ -45,7 +37,7 @@ const maskByField: Record<string, (value: string) => string> = {
   plate_number: (value) => keepEnds(value, 1, 1),
   return_url: withoutQuery,
   url: withoutQuery,
-  third_resp: countOnly,
+  third_resp: maskReply,
   third_resp_data: countOnly,
 };
 
