@@ -1,4 +1,6 @@
+import type { Page } from "@playwright/test";
 import { seriousFindings } from "./support/axe";
+import { answerOn, expectAnswer } from "./support/cases";
 import { expect, test } from "./support/desk";
 import { sandbox } from "./support/sandbox";
 
@@ -25,15 +27,43 @@ test("offers nothing that the role may not open, and closes with Escape", async 
   await expect(box).toBeHidden();
 });
 
-test("a number that the desk has never seen is asked of WeChat with one key", async ({ as }) => {
+/** Types as a person does who pastes from a letter, from wherever she is: one action. */
+async function typeInBox(page: Page, number: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "按号码查找，或前往页面" })).toBeFocused();
+  await page.keyboard.insertText(number.replace(/(.{4})/g, "$1 "));
+  await page.keyboard.press("Enter");
+}
+
+test("from a typed number to the sentence is one action: a notice that the desk has never seen", async ({
+  as,
+}) => {
   const noticeNo = await sandbox.addNotice(12_300);
   const page = await as("support");
-  await page.goto("/");
-  await page.keyboard.press("Control+k");
-  const spaced = noticeNo.replace(/(.{4})/g, "$1 ");
-  await page.keyboard.insertText(spaced);
-  await page.keyboard.press("Enter");
+  await page.goto("/renotifications");
+  await typeInBox(page, noticeNo);
   await expect(page).toHaveURL(new RegExp(`/cases\\?.*number=${noticeNo}`));
+  await expect(answerOn(page)).toHaveText(/^没有缴款：应收 ¥123\.00/, { timeout: 20_000 });
+});
+
+test("from a typed number to the sentence is one action: one that the desk knows, by each of its numbers", async ({
+  as,
+}) => {
+  const noticeNo = await sandbox.addNotice(20_000);
+  const orderId = await sandbox.place(noticeNo, 20_000);
+  await sandbox.pay(orderId);
+  const page = await as("support");
+  await expectAnswer(page, noticeNo, /^已缴款/);
+  const transaction = page
+    .getByRole("definition")
+    .filter({ hasText: /^\d{20,}/ })
+    .first();
+  const transactionId = /\d{20,}/.exec((await transaction.textContent()) ?? "")?.[0] ?? "";
+  for (const number of [noticeNo, orderId, transactionId]) {
+    await page.goto("/");
+    await typeInBox(page, number);
+    await expect(answerOn(page)).toHaveText(new RegExp(`^已缴款：.*${orderId}`), { timeout: 20_000 });
+  }
 });
 
 for (const look of [

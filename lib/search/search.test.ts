@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount } from "@/lib/db/test-fixtures";
 import { insertOrder } from "@/lib/orders/testing/insert-order";
+import { recordHearings } from "@/lib/sightings/record-sightings";
 import { searchInput } from "./schemas";
 import { search } from "./search";
 
@@ -63,6 +64,83 @@ describe("a number leads to the case that it belongs to", () => {
     expect((await find("LEVY-1_%")).hits).toHaveLength(1);
     expect((await find("LEVY__")).hits).toEqual([]);
     expect((await find("%%%%%%")).hits).toEqual([]);
+  });
+});
+
+describe("a case that only WeChat told of, once somebody looked at it", () => {
+  const unit = { region_code: "440200", department_code: "001" };
+  const seenNotice = "440277700000001";
+  const wechatOrderId = "AQSeenElsewhere0000000000001";
+  const transactionId = "4200000480202003022581840001";
+  const at = new Date("2026-11-21T06:00:00Z");
+  const key = (number: string) => ({
+    accountId,
+    regionCode: "440200",
+    departmentCode: "001",
+    numberKind: "notice" as const,
+    number,
+  });
+
+  beforeAll(async () => {
+    const answer = {
+      errcode: 0,
+      ...unit,
+      department_name: "交警",
+      payment_notice_no: seenNotice,
+      order_id: wechatOrderId,
+      trans_id: transactionId,
+      fee: 20_000,
+    };
+    const known = { errcode: 0, fee: 30_000, department_name: "交警" };
+    const ofDesk = {
+      ...answer,
+      trans_id: "4200000480202003022581846288",
+      department_code: "143605002004",
+      payment_notice_no: notice,
+      order_id: "AQCAzieFp6-dC8EKDJ7fvb6x3dZt",
+    };
+    await recordHearings(db(), accountId, [
+      { about: "order", wechatOrderId, at, answer, miss: null },
+      { about: "order", wechatOrderId: ofDesk.order_id, at, answer: ofDesk, miss: null },
+      { about: "receivable", number: key("440277700000002"), at, answer: known, miss: null },
+      {
+        about: "order-list",
+        number: key("440277700000003"),
+        at,
+        answer: { errcode: 0, order_id_list: [] },
+        miss: null,
+      },
+    ]);
+  });
+
+  it.each([
+    [seenNotice, "notice"],
+    [wechatOrderId, "wechat-order"],
+    [transactionId, "transaction"],
+  ])("is found by %j", async (typed, matched) => {
+    const { isExact, hits } = await find(typed);
+    expect(isExact).toBe(true);
+    expect(hits).toMatchObject([
+      { kind: "case", matched, accountName: "市财政", departmentName: "交警", feesFen: [20_000] },
+    ]);
+    expect(hits[0]?.href).toContain(`number=${seenNotice}`);
+  });
+
+  it("is found by a notice that is owed, without any order", async () => {
+    expect((await find("440277700000002")).hits).toMatchObject([{ matched: "notice", feesFen: [30_000] }]);
+  });
+
+  it("is not taken for known where WeChat had nothing: the right unit can still be asked", async () => {
+    expect(await find("440277700000003")).toMatchObject({
+      isExact: false,
+      hits: [],
+      places: [{ accountId }],
+    });
+  });
+
+  it("stands once for orders that the desk knows too", async () => {
+    expect((await find(notice)).hits).toHaveLength(1);
+    expect((await find("AQCAzieFp6-dC8EKDJ7fvb6x3dZt")).hits).toHaveLength(1);
   });
 });
 

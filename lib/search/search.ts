@@ -2,6 +2,7 @@ import { can, type Permission, type Role } from "@/lib/access/permissions";
 import { accountNames, listAccountOptions } from "@/lib/accounts/queries";
 import { findOrdersByNumber, suggestOrders } from "./find-orders";
 import { findByDeskId, findShopping } from "./find-rows";
+import { findSeenCases } from "./find-seen";
 import type { SearchInput } from "./schemas";
 import type { SearchHit, SearchPlace, SearchResult } from "./types";
 
@@ -34,7 +35,8 @@ async function listPlaces(): Promise<SearchPlace[]> {
 
 /**
  * Where a number leads that somebody typed or pasted: the number of a payment notice, the desk's own, WeChat's order id,
- * the payment's transaction number, or an id of the desk. Cases come first. Shows nothing that the role may not open.
+ * the payment's transaction number, or an id of the desk; of orders that other systems placed too, once WeChat told of
+ * them. Cases come first. Shows nothing that the role may not open.
  */
 export async function search({ q }: SearchInput, { role }: { role: Role }): Promise<SearchResult> {
   if (q === "") return { isExact: false, hits: [], places: [] };
@@ -45,7 +47,9 @@ export async function search({ q }: SearchInput, { role }: { role: Role }): Prom
     findByDeskId(q, names),
     findShopping(q, names),
   ]);
-  const hits = visible(exact.flat());
+  const [cases, ...others] = exact;
+  const seen = await findSeenCases(q, names, cases);
+  const hits = visible([cases, seen, ...others].flat());
   if (hits.length > 0) return { isExact: true, hits, places: [] };
   const [suggested, places] = await Promise.all([
     q.length < shortestStart ? [] : suggestOrders(q, names),
