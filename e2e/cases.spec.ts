@@ -185,11 +185,15 @@ test("WeChat unreachable: the page answers from what the desk knows, says since 
   const unseen = await as("support");
   await unseen.goto(await caseOf(`9${Date.now()}`));
   await expect(answerOn(unseen)).toHaveText(/^还不清楚/, { timeout: 30_000 });
+  await expect(unseen.getByText("微信恢复后，本页会自动再问一次。")).toBeVisible();
+  for (const open of [page, unseen]) {
+    await expect(open.getByText(/起微信没有回答/)).toBeVisible({ timeout: 45_000 });
+  }
   await sandbox.clearFaults();
   await queryDatabase("DELETE FROM account_health");
-  await stepOn(page, "刷新").click();
-  await expect(page.getByText("现在问不到微信")).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByText("现在问不到微信")).toBeHidden({ timeout: 60_000 });
   await expect(answerOn(page)).toHaveText(/^已缴款/);
+  await expect(answerOn(unseen)).toHaveText(/^微信没有这个号码的订单/, { timeout: 60_000 });
 });
 
 test("the payer is masked until a reason is given, which the log keeps", async ({ as }) => {

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { useActionCall } from "@/components/ui/use-action-call";
 import { resumeAccountAction } from "@/lib/accounts/actions";
 import type { IllAccount } from "@/lib/accounts/types";
+import { healthQuery } from "./health-query";
 import { HealthText } from "./health-text";
 
 /** That an account's calls are held back, and a way to go on at once where the cause is known to be gone. */
@@ -19,7 +20,7 @@ export function AccountHealth({ ill }: { ill: IllAccount }) {
     await run(() => resumeAccountAction({ id: ill.accountId }));
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: [`/api/accounts/${ill.accountId}`] }),
-      queryClient.invalidateQueries({ queryKey: ["/api/accounts/health"] }),
+      queryClient.invalidateQueries({ queryKey: healthQuery.queryKey }),
     ]);
   };
   return (

@@ -21,14 +21,16 @@ function viewOf(error: Error): DeskErrorView {
 }
 
 /** That WeChat does not answer: what is shown is what was known before, and since when. */
-function NotNow({ found, refresh }: { found: Case; refresh: Refresh }) {
+function NotNow({ found, refresh, mayRefresh }: { found: Case; refresh: Refresh; mayRefresh: boolean }) {
   const t = useTranslations("cases.notNow");
   const { asOf, failure } = found.answer;
   const isWechats = refresh.error?.code.startsWith("wechat-") ?? false;
   if (found.wechat === "ill" || failure) {
+    const isRejected = failure?.code === "wechat-rejected";
     return (
-      <Notice tone="warning" title={t(failure?.code === "wechat-rejected" ? "rejected" : "title")}>
-        {asOf ? t.rich("knownAt", { time: () => <Instant at={asOf} precision="second" /> }) : t("neverHeard")}
+      <Notice tone="warning" title={t(isRejected ? "rejected" : "title")}>
+        {asOf ? t.rich("knownAt", { time: () => <Instant at={asOf} precision="second" /> }) : t("neverHeard")}{" "}
+        {mayRefresh && t(isRejected ? "askAgain" : "asksAgain")}
       </Notice>
     );
   }
@@ -51,7 +53,7 @@ export function CaseView({ caseKey, rights }: Props) {
         found={found}
         refresh={refresh}
         rights={rights}
-        notice={<NotNow found={found} refresh={refresh} />}
+        notice={<NotNow found={found} refresh={refresh} mayRefresh={rights.mayRefresh} />}
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_28rem]">
         <div className="flex min-w-0 flex-col gap-4">

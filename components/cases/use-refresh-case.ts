@@ -2,11 +2,13 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { actionError } from "@/components/ui/action-error";
-import { refreshCaseAction } from "@/lib/cases/actions";
+import { ApiError, getJson } from "@/components/ui/use-list-query";
+import { caseRefreshAddress } from "@/lib/cases/address";
+import type { Refreshed } from "@/lib/cases/refresh-case";
 import type { Case, CaseKey } from "@/lib/cases/types";
 import type { DeskErrorView } from "@/lib/errors";
-import { caseParams, caseQueryKey } from "./query-key";
+import { caseQueryKey } from "./query-key";
+import { useWellAgain } from "./use-well-again";
 
 /** What is older than this when the page opens is asked for anew, in ms. */
 const staleAfterMs = 30_000;
@@ -18,16 +20,27 @@ function isStale(found: Case, now: number): boolean {
   return seen.length < 2 || seen.some((at) => now - Date.parse(at) > staleAfterMs);
 }
 
-/** Asks WeChat in the background: once when the page opens with old knowledge, and whenever `ask` is called. */
+async function refresh(key: CaseKey): Promise<DeskErrorView | null> {
+  try {
+    await getJson<Refreshed>(caseRefreshAddress(key));
+    return null;
+  } catch (error) {
+    if (error instanceof ApiError) return error.view;
+    throw error;
+  }
+}
+
+/**
+ * Asks WeChat in the background: once when the page opens with old knowledge, whenever `ask` is called, and by itself
+ * once WeChat answers the account again that did not.
+ */
 export function useRefreshCase(key: CaseKey, found: Case | undefined, mayRefresh: boolean): Refresh {
   const queryClient = useQueryClient();
   const [isPending, setIsPending] = useState(false);
   const [error, setError] = useState<DeskErrorView | null>(null);
   const ask = useCallback(async () => {
     setIsPending(true);
-    // A request that never came back reads as an error of the desk.
-    const result = await refreshCaseAction(caseParams(key)).catch(() => undefined);
-    setError(actionError(result));
+    setError(await refresh(key));
     await queryClient.invalidateQueries({ queryKey: caseQueryKey(key) });
     setIsPending(false);
   }, [key, queryClient]);
@@ -37,5 +50,10 @@ export function useRefreshCase(key: CaseKey, found: Case | undefined, mayRefresh
     hasOpened.current = true;
     if (isStale(found, Date.now())) void ask();
   }, [found, mayRefresh, ask]);
+  const isIll = found?.wechat === "ill";
+  const askAgain = useCallback(() => {
+    if (isIll && mayRefresh) void ask();
+  }, [isIll, mayRefresh, ask]);
+  useWellAgain(key.accountId, askAgain);
   return { isPending, error, ask: () => void ask() };
 }

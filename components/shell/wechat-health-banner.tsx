@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { healthQuery } from "@/components/accounts/health-query";
 import { HealthText } from "@/components/accounts/health-text";
 import { useRefreshMs } from "@/components/live/use-refresh-ms";
-import { type ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
+import { type ApiError, unlessSignedOut } from "@/components/ui/use-list-query";
 import type { IllAccount } from "@/lib/accounts/types";
 
-const path = "/api/accounts/health";
 const pollMs = 30_000;
 
 /** Says which accounts' calls are held back because WeChat is ill, and what still works. Its asking keeps no session open. */
@@ -16,8 +16,7 @@ export function WechatHealthBanner({ initial }: { initial: IllAccount[] }) {
   const t = useTranslations("health");
   const refreshMs = useRefreshMs(pollMs);
   const { data } = useQuery<IllAccount[], ApiError>({
-    queryKey: [path],
-    queryFn: () => getJson(path),
+    ...healthQuery,
     initialData: initial,
     // A pause ends by the clock, which no change tells of.
     refetchInterval: (query) => unlessSignedOut(query.state.data?.length ? pollMs : refreshMs)(query),

@@ -86,7 +86,6 @@ const valid: Record<string, () => Record<string, unknown>> = {
   adoptCandidateAction: () => ({ id: ids.order, wechatOrderId: ids.wechatOrder, reason: "金额和时间一致" }),
   dismissCandidatesAction: () => ({ id: ids.order, wechatOrderIds: [ids.wechatOrder], reason: "都不是" }),
   lookOrderAction: () => ({ id: ids.order }),
-  refreshCaseAction: () => caseOf(),
   revealPayerAction: () => ({ ...caseOf(), wechatOrderId: ids.wechatOrder, reason: "缴款人来电核对" }),
   verifyLogAction: () => ({ any: 1 }),
   createAccountAction: () => ({

@@ -139,6 +139,7 @@ describe("every route", () => {
   it.each([
     ["lookup/route.ts", lookupParsers],
     ["cases/route.ts", caseParsers],
+    ["cases/refresh/route.ts", caseParsers],
   ])("%s takes each infamous text in each field of a search", async (file, parsers) => {
     const handler = handlerOf(file);
     for (const field of Object.keys(parsers)) {

@@ -3,8 +3,9 @@ import type { UserActor } from "@/lib/audit/actor";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount, testActor } from "@/lib/db/test-fixtures";
 import { shaoguan } from "@/sandbox/test-sandbox";
-import { refreshCaseAction, revealPayerAction } from "./actions";
+import { revealPayerAction } from "./actions";
 import { readCase } from "./queries";
+import { refreshCase } from "./refresh-case";
 import { caseInput } from "./schemas";
 
 /** Where WeChat would be, nobody listens. */
@@ -26,7 +27,8 @@ it("a case that WeChat cannot be asked about is told apart from one that nobody 
   const key = caseInput.parse(address);
   const read = () => readCase(key, { role: "support", now: new Date() });
   expect((await read()).answer).toMatchObject({ code: "nothing-known", next: { kind: "ask-wechat" } });
-  expect(await refreshCaseAction(address)).toMatchObject({ data: { refreshed: "asked" } });
+  const asking = { actor: session.actor, input: key, now: new Date() };
+  expect(await refreshCase(asking)).toEqual({ refreshed: "asked" });
   expect(await read()).toMatchObject({
     key: { number: "440204190185356" },
     answer: { code: "unreachable", failure: { code: "wechat-unreachable" }, asOf: null },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { caseAddress, caseApiAddress } from "./address";
+import { caseAddress, caseApiAddress, caseRefreshAddress } from "./address";
 import { caseInput } from "./schemas";
 
 const key = {
@@ -11,8 +11,11 @@ const key = {
 };
 
 describe("the address of a case", () => {
-  it.each([caseAddress, caseApiAddress])("names the case, whatever its number holds", (address) => {
-    const query = Object.fromEntries(new URL(address(key), "http://desk.test").searchParams);
-    expect(caseInput.parse(query)).toEqual({ ...key, number: "粤A&1=2#34" });
-  });
+  it.each([caseAddress, caseApiAddress, caseRefreshAddress])(
+    "names the case, whatever its number holds",
+    (address) => {
+      const query = Object.fromEntries(new URL(address(key), "http://desk.test").searchParams);
+      expect(caseInput.parse(query)).toEqual({ ...key, number: "粤A&1=2#34" });
+    },
+  );
 });

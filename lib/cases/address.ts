@@ -19,3 +19,8 @@ export function caseAddress(key: CaseKey): string {
 export function caseApiAddress(key: CaseKey): string {
   return `/api/cases?${query(key)}`;
 }
+
+/** Where the browser has the desk ask WeChat about a case. */
+export function caseRefreshAddress(key: CaseKey): string {
+  return `/api/cases/refresh?${query(key)}`;
+}

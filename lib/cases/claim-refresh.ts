@@ -27,7 +27,8 @@ export async function claimRefresh(key: CaseKey, now: Date): Promise<boolean> {
   return count === 1;
 }
 
-/** Lets the next one ask, however this one ended. */
-export async function releaseRefresh(key: CaseKey, now: Date): Promise<void> {
-  await db().seenNotice.updateMany({ where: key, data: { refreshingUntil: null, refreshedAt: now } });
+/** Lets the next one ask, however this one ended. Only what WeChat answered, at `answeredAt`, counts for everyone. */
+export async function releaseRefresh(key: CaseKey, answeredAt: Date | null): Promise<void> {
+  const data = { refreshingUntil: null, ...(answeredAt && { refreshedAt: answeredAt }) };
+  await db().seenNotice.updateMany({ where: key, data });
 }

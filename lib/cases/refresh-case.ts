@@ -92,7 +92,8 @@ async function open(accountId: string): Promise<OpenWechat | null> {
   }
 }
 
-async function refresh(context: Context): Promise<void> {
+/** Whether WeChat answered. */
+async function refresh(context: Context): Promise<boolean> {
   const wechat = await open(context.input.accountId);
   const notSent = { outcome: "not-sent", reason: "token-unavailable" } as const;
   const asked = wechat
@@ -104,6 +105,7 @@ async function refresh(context: Context): Promise<void> {
         attempts: [],
       };
   await keep(context, asked);
+  return asked.list.outcome === "ok";
 }
 
 /**
@@ -121,10 +123,11 @@ export async function refreshCase(context: Context): Promise<Refreshed> {
   if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
   if (account.disabledAt) throw new DeskError("conflict", { detail: "account-disabled" });
   if (!(await claimRefresh(key, now))) return { refreshed: "shared" };
+  let isAnswered = false;
   try {
-    await refresh(context);
+    isAnswered = await refresh(context);
   } finally {
-    await releaseRefresh(key, new Date());
+    await releaseRefresh(key, isAnswered ? new Date() : null);
   }
   return { refreshed: "asked" };
 }
