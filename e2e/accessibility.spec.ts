@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { seriousFindings } from "./support/axe";
 import { caseOf } from "./support/cases";
 import { expect, type RoleName, test } from "./support/desk";
+import { captureInWorkbench, fireMockCall } from "./support/workbench";
 
 const pages: [RoleName, string][] = [
   ["finance", "/"],
@@ -16,6 +17,7 @@ const pages: [RoleName, string][] = [
   ["admin", "/audit"],
   ["admin", "/accounts"],
   ["admin", "/accounts/new"],
+  ["admin", "/accounts/platform"],
   ["admin", "/users"],
   ["admin", "/users/new"],
   ["admin", "/jobs"],
@@ -51,6 +53,49 @@ for (const look of looks) {
     }
   });
 }
+
+async function expectSound(page: Page, what: string): Promise<void> {
+  expect(await seriousFindings(page), what).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+test("axe finds nothing serious on a mock call's verdict, its capture in hex, each kind of account, in all looks", async ({
+  as,
+}) => {
+  test.setTimeout(180_000);
+  const maker = await as("admin");
+  await captureInWorkbench(maker);
+  await fireMockCall(maker);
+  const result = maker.url();
+  await maker.getByRole("link", { name: "打开捕获地址" }).click();
+  await expect(maker.getByRole("button", { name: "第 1 个" })).toBeVisible();
+  const capture = new URL("?request=1", maker.url()).href;
+  await maker.goto("/accounts");
+  await maker.getByRole("link", { name: "韶关政务非税缴费" }).first().click();
+  await expect(maker.getByRole("button", { name: /测试连接/ })).toBeVisible();
+  const existing = maker.url();
+  for (const look of looks) {
+    const page = await as("admin", look);
+    await page.goto(result);
+    await expect(page.getByText(/接收方做对了|The receiver is right/)).toBeVisible();
+    await expectSound(page, "a mock call");
+    await page.goto(capture);
+    await page.getByRole("button", { name: /十六进制|Hex/ }).click();
+    await expectSound(page, "a capture");
+    await page.goto(existing);
+    await expectSound(page, "an account");
+    await page.goto("/accounts/new");
+    for (const kind of [/自建 token 服务|Own token server/, /第三方平台授权|Third-party platform/]) {
+      await page.getByRole("radiogroup").first().getByText(kind).first().click();
+      await expect(page.getByRole("radio", { name: kind })).toBeChecked();
+      await expectSound(page, `a new account, ${kind}`);
+    }
+    await page.context().close();
+  }
+});
 
 test("axe finds nothing serious on the sign-in page, in both themes", async ({ browser }) => {
   for (const theme of ["light", "dark"]) {

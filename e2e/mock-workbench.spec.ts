@@ -1,31 +1,13 @@
-import type { Page } from "@playwright/test";
 import { choose } from "./support/choose";
 import { deskOrigin, expect, test } from "./support/desk";
-
-const account = /韶关政务非税缴费/;
-
-/** Makes a capture in the workbench and tells its URL, which then stands in the form. */
-async function capture(page: Page): Promise<string> {
-  await page.goto("/mock-notifications");
-  await choose(page, /微信账号/, account);
-  await page.getByRole("button", { name: "新建捕获地址并填入" }).click();
-  const field = page.getByLabel("接收地址", { exact: true });
-  await expect(field).toHaveValue(/\/c\/[\w-]{43}$/);
-  return field.inputValue();
-}
-
-async function fire(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "发起模拟调用" }).click();
-  await page.getByRole("link", { name: "查看详情" }).first().click();
-  await expect(page.getByRole("heading", { name: "接收方收到了什么" })).toBeVisible();
-}
+import { captureInWorkbench, fireMockCall, workbenchAccount } from "./support/workbench";
 
 test("a capture of a mock payment: both calls are named, and a receiver that checks signatures is right", async ({
   as,
 }) => {
   const page = await as("admin");
-  await capture(page);
-  await fire(page);
+  await captureInWorkbench(page);
+  await fireMockCall(page);
   await expect(page.getByText("接收方做对了：两次调用都已收到")).toBeVisible();
   const calls = page.getByRole("table", { name: "接收方收到了什么" });
   await expect(calls.getByRole("row").nth(1)).toContainText(/第一次.*正确.*0/);
@@ -43,7 +25,7 @@ test("a capture of a mock payment: both calls are named, and a receiver that che
 
 test("a capture of a mock receivable query, of a receiver that does not check signatures", async ({ as }) => {
   const page = await as("admin");
-  const url = await capture(page);
+  const url = await captureInWorkbench(page);
   await choose(page, /调用/, /模拟查询应收信息/);
   const other = await as("admin");
   await other.goto("/captures");
@@ -51,7 +33,7 @@ test("a capture of a mock receivable query, of a receiver that does not check si
   await expect(other.getByText(url)).toBeVisible();
   await choose(other, /怎样回答/, /^0 成功/);
   await expect(other.getByText("还没有收到请求")).toBeVisible();
-  await fire(page);
+  await fireMockCall(page);
   await expect(page.getByText("接收方没有验签")).toBeVisible();
   await expect(page.getByText("nontax/mockqueryfee")).toBeVisible();
   // The capture's page, open in another window, has followed without being reloaded.
@@ -64,18 +46,18 @@ test("a capture of a mock receivable query, of a receiver that does not check si
 
 test("a receiver that refuses what is right is told with the code that it answered", async ({ as }) => {
   const page = await as("admin");
-  await capture(page);
+  await captureInWorkbench(page);
   const other = await as("admin");
   await other.goto("/captures");
   await other.getByRole("table").getByRole("link").first().click();
   await choose(other, /怎样回答/, /^298 解密失败/);
-  await fire(page);
+  await fireMockCall(page);
   await expect(page.getByText("第一次被以 298 拒绝")).toBeVisible();
 });
 
 test("whoever calls a capture URL sees nothing of the desk", async ({ as }) => {
   const page = await as("admin");
-  const url = await capture(page);
+  const url = await captureInWorkbench(page);
   for (const [target, status] of [
     [url, 200],
     [`${deskOrigin}/c/${"A".repeat(43)}`, 404],
@@ -95,14 +77,14 @@ test("a receiving URL is saved for an account by name, chosen, and forgotten", a
   const page = await as("admin");
   const url = `https://receiver.example/${Date.now()}`;
   await page.goto("/mock-notifications");
-  await choose(page, /微信账号/, account);
+  await choose(page, /微信账号/, workbenchAccount);
   const field = page.getByLabel("接收地址", { exact: true });
   await field.fill(url);
   await page.getByRole("button", { name: "保存这个地址" }).click();
   await page.getByLabel("名称").fill("测试环境");
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await page.reload();
-  await choose(page, /微信账号/, account);
+  await choose(page, /微信账号/, workbenchAccount);
   await choose(page, /选用接收地址/, /测试环境/);
   await expect(field).toHaveValue(url);
   await page.getByRole("button", { name: "删除“测试环境”" }).click();

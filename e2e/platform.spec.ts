@@ -15,9 +15,9 @@ const merchant = { appid: "wx8d1e2f3a4b5c6d70", name: "韶关政务商城" };
 const openid = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
 const callback = `${deskOrigin}/api/platform/callback`;
 
-test.describe.configure({ mode: "serial" });
-
 test.describe("an account that has authorised the platform", () => {
+  test.describe.configure({ mode: "serial" });
+
   test("an admin sets the platform up, and a ticket and an authorisation arrive", async ({ as }) => {
     const page = await as("admin");
     await page.goto("/accounts/platform");
@@ -56,7 +56,7 @@ test.describe("an account that has authorised the platform", () => {
     const page = await as("support");
     await page.goto("/shopping");
     await choose(page, /微信账号/, new RegExp(merchant.name));
-    await page.getByText("微信支付单号", { exact: true }).click();
+    await page.getByLabel("微信支付单号", { exact: true }).check({ force: true });
     await page.getByLabel("微信支付订单号（transaction_id）").fill("4200000480202003022581846335");
     await page.getByLabel("付款人 openid").fill(openid);
     await page.getByRole("button", { name: "核对", exact: true }).click();
@@ -81,7 +81,7 @@ test.describe("an account that has authorised the platform", () => {
     const page = await as("support");
     await page.goto("/shopping");
     await choose(page, /微信账号/, new RegExp(merchant.name));
-    await page.getByText("微信支付单号", { exact: true }).click();
+    await page.getByLabel("微信支付单号", { exact: true }).check({ force: true });
     await page.getByLabel("微信支付订单号（transaction_id）").fill("4200000480202003022581846335");
     await page.getByLabel("付款人 openid").fill(openid);
     await page.getByRole("button", { name: "核对", exact: true }).click();

@@ -65,7 +65,11 @@ export function CaptureFacts({ capture, canManage, onChanged }: Props) {
             {
               key: "retention",
               term: t("contentsUntil"),
-              value: capture.isPurged ? t("purged") : <Instant at={capture.contentsUntil} />,
+              value: capture.isPurged ? (
+                t("purged")
+              ) : (
+                <Instant at={capture.contentsUntil} precision="second" />
+              ),
             },
             ...(isManaged ? [] : [{ key: "answer", term: t("answer"), value: answerText(answer) }]),
           ]}

@@ -28,7 +28,7 @@ function useColumns(): Column<CaptureRow>[] {
           href={`/captures/${row.id}`}
           className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
         >
-          <Instant at={row.createdAt} precision="second" />
+          <Instant at={row.createdAt} />
         </Link>
       ),
     },

@@ -85,6 +85,7 @@ export function ReceiverPicker({ accountId, url, onChosen, defaultAnswer, canCap
           onChanged={() => refetch()}
         />
       </div>
+      {accountId === "" && <p className="text-muted text-xs">{t("accountFirst")}</p>}
       {error && <ErrorNotice error={error} />}
     </div>
   );

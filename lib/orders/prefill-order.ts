@@ -5,7 +5,9 @@ import { db } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
 import { fromUnixSeconds } from "@/lib/time";
 import type { QueryFeeResponse } from "@/lib/wechat";
+import { failedLook } from "@/lib/wechat-calls/failed-look";
 import { recordCalls } from "@/lib/wechat-calls/record";
+import { settle } from "@/lib/wechat-calls/settle";
 
 export const prefillInput = z.object({
   accountId: z.uuid("choose"),
@@ -61,7 +63,7 @@ function receivableOf(answer: QueryFeeResponse): Receivable {
 
 /**
  * Asks WeChat what is owed on a notice (queryfee), to fill the order form. It reads and changes nothing.
- * @throws DeskError `invalid` without a service_id, WechatError where WeChat refuses or does not answer; the call is on record either way
+ * @throws DeskError `invalid` without a service_id, `wechat-…` where WeChat refuses or does not answer; the call is on record either way
  */
 export async function prefillOrder({
   actor,
@@ -71,8 +73,8 @@ export async function prefillOrder({
   const serviceId = input.serviceId ?? account.serviceId;
   if (serviceId === null)
     throw new DeskError("invalid", { detail: "service-id-missing", field: "serviceId" });
-  try {
-    const answer = await client.nontax.queryFee({
+  const look = await settle(() =>
+    client.nontax.queryFee({
       appid: account.appid,
       service_id: serviceId,
       bank_id: input.bankId || undefined,
@@ -80,9 +82,9 @@ export async function prefillOrder({
       department_code: input.departmentCode,
       payment_notice_type: input.paymentNoticeType,
       region_code: input.regionCode,
-    });
-    return receivableOf(answer);
-  } finally {
-    await recordCalls(db(), { attempts, accountId: account.id, requestId: actor.requestId });
-  }
+    }),
+  );
+  await recordCalls(db(), { attempts, accountId: account.id, requestId: actor.requestId });
+  if (look.outcome !== "ok") throw failedLook(look);
+  return receivableOf(look.answer);
 }

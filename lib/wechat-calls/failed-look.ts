@@ -6,7 +6,10 @@ import type { CallResult } from "./settle";
  * nothing can have been done, so asking again is safe.
  */
 export function failedLook(result: Exclude<CallResult<unknown>, { outcome: "ok" }>): DeskError {
-  if (result.outcome === "not-sent") return new DeskError("wechat-unreachable");
+  if (result.outcome === "not-sent") {
+    // What the client itself would not send: asking again cannot help.
+    return new DeskError(result.reason === "request-invalid" ? "invalid" : "wechat-unreachable");
+  }
   const answer = {
     errcode: result.errcode ?? undefined,
     errmsg: result.errmsg ?? undefined,

@@ -45,6 +45,12 @@ function StateCell({ row }: { row: AuthorizationRow }) {
   );
 }
 
+/** Which sets were granted is known only once the code is exchanged. */
+function SetsCell({ row }: { row: AuthorizationRow }) {
+  if (row.state === "exchanging") return <span className="text-muted">—</span>;
+  return <PermissionSets authorization={row} />;
+}
+
 /** The accounts that have authorised the platform, and those that have withdrawn. */
 export function AuthorizationList({ rows }: { rows: AuthorizationRow[] }) {
   const t = useTranslations("platform");
@@ -56,7 +62,7 @@ export function AuthorizationList({ rows }: { rows: AuthorizationRow[] }) {
     },
     { key: "account", header: t("account"), cell: (row) => <DeskAccount row={row} /> },
     { key: "state", header: t("state"), cell: (row) => <StateCell row={row} /> },
-    { key: "sets", header: t("sets"), cell: (row) => <PermissionSets authorization={row} /> },
+    { key: "sets", header: t("sets"), cell: (row) => <SetsCell row={row} /> },
     {
       key: "at",
       header: t("changedAt"),

@@ -58,14 +58,19 @@ export const hostileAnswers = {
 
 export type HostileAnswer = keyof typeof hostileAnswers;
 
-/** A WeChat that gives out tokens, knows of no order, and answers everything else as `answer` does. */
-export async function startHostileServer(answer: (response: ServerResponse, path: string) => void) {
+type Answer = (response: ServerResponse, path: string) => void;
+
+/** A WeChat that gives out tokens, knows of no order unless `list` says so, and answers everything else as `answer` does. */
+export async function startHostileServer(
+  answer: Answer,
+  list: Answer = send('{"errcode":0,"order_id_list":[]}'),
+) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "", "http://loopback");
     request.resume().on("end", () => {
       if (pathname === "/cgi-bin/stable_token") {
         send(JSON.stringify({ access_token: "token-".padEnd(120, "0"), expires_in: 7200 }))(response);
-      } else if (pathname === "/nontax/getorderlist") send('{"errcode":0,"order_id_list":[]}')(response);
+      } else if (pathname === "/nontax/getorderlist") list(response, pathname);
       else answer(response, pathname);
     });
   });
