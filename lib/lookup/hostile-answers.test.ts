@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { seal } from "@/lib/accounts/seal";
 import { verifyAuditChain } from "@/lib/audit/verify";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { testActor } from "@/lib/db/test-fixtures";
 import { DeskError } from "@/lib/errors";
-import { answering, spoiledAnswers, spoiledRefusals } from "@/lib/wechat/testing/hostile-reads";
+import { answering, hurry, spoiledAnswers, spoiledRefusals } from "@/lib/wechat/testing/hostile-reads";
 import { type HostileAnswer, hostileAnswers, startHostileServer } from "@/lib/wechat/testing/hostile-server";
 import { lookUp } from "./look-up";
 import { lookupInput } from "./schemas";
@@ -23,7 +23,7 @@ const wechat = await startHostileServer(
   (response) => list(response),
 );
 openTestDatabase({ WECHAT_ORIGIN: wechat.origin });
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => hurry({ drips: false }));
 afterAll(() => wechat.stop());
 
 /** Each search is of an account of its own, with the order that the desk placed there. */
@@ -75,16 +75,11 @@ async function lookUpAtHostile(hostile: { list?: Respond; order?: Respond }) {
   return { ended, placed, after, events };
 }
 
-function drips(name: HostileAnswer): void {
-  if (name !== "a drip") return;
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
-  vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout(300));
-}
 const names = Object.keys(hostileAnswers) as HostileAnswer[];
 
 describe("a search where WeChat's list is hostile", () => {
   it.each(names)("ends with an error that says that asking again is safe: %s", async (name) => {
-    drips(name);
+    hurry({ drips: name === "a drip" });
     const { ended, placed, after, events } = await lookUpAtHostile({ list: hostileAnswers[name] });
     expect(ended).toBeInstanceOf(DeskError);
     expect(ended).toMatchObject({ code: "wechat-unknown", details: { detail: "look-unanswered" } });
@@ -119,7 +114,7 @@ describe("a search where WeChat's order is hostile", () => {
   it.each(names)(
     "shows that this order could not be looked at, and keeps nothing of it: %s",
     async (name) => {
-      drips(name);
+      hurry({ drips: name === "a drip" });
       const { ended, placed, after } = await lookUpAtHostile({ order: hostileAnswers[name] });
       const error = { code: "wechat-unknown", detail: "look-unanswered" };
       expect(ended).toMatchObject({ total: 1, orders: [{ wechatOrderId, seen: null, error }] });

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { seal } from "@/lib/accounts/seal";
 import { db } from "@/lib/db/client";
 import { isStorable } from "@/lib/db/storable";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { DeskError } from "@/lib/errors";
-import { answering, spoiledAnswers, spoiledRefusals } from "@/lib/wechat/testing/hostile-reads";
+import { answering, hurry, spoiledAnswers, spoiledRefusals } from "@/lib/wechat/testing/hostile-reads";
 import { type HostileAnswer, hostileAnswers, startHostileServer } from "@/lib/wechat/testing/hostile-server";
 import { prefillOrder } from "./prefill-order";
 import { clerk, makeAccount } from "./testing/desk";
@@ -14,7 +14,7 @@ import { clerk, makeAccount } from "./testing/desk";
 let answer: (response: ServerResponse) => void = () => undefined;
 const wechat = await startHostileServer((response) => answer(response));
 openTestDatabase({ WECHAT_ORIGIN: wechat.origin });
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => hurry({ drips: false }));
 afterAll(() => wechat.stop());
 
 /** Each question is of an account of its own, so that one ill answer does not pause the next. */
@@ -52,10 +52,7 @@ describe("filling the order form where WeChat's answer is hostile", () => {
   it.each(Object.keys(hostileAnswers) as HostileAnswer[])(
     "ends with an error that says that asking again is safe: %s",
     async (name) => {
-      if (name === "a drip") {
-        const timeout = AbortSignal.timeout.bind(AbortSignal);
-        vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout(300));
-      }
+      hurry({ drips: name === "a drip" });
       const { ended, calls } = await prefillAtHostile(hostileAnswers[name]);
       expect(ended).toBeInstanceOf(DeskError);
       expect(ended).toMatchObject({ code: "wechat-unknown", details: { detail: "look-unanswered" } });
@@ -74,7 +71,7 @@ describe("filling the order form where WeChat's answer is hostile", () => {
         expect(() => JSON.stringify(ended)).not.toThrow();
       }
     }
-  }, 60_000);
+  }, 120_000);
 
   it.each(spoiledRefusals)("ends with an error that can be stored and shown: %s", async (_name, body) => {
     const { ended } = await prefillAtHostile(answering(body));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { seal } from "@/lib/accounts/seal";
 import type { JobActor } from "@/lib/audit/actor";
 import { verifyAuditChain } from "@/lib/audit/verify";
@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { testActor } from "@/lib/db/test-fixtures";
 import { DeskError } from "@/lib/errors";
-import { answering, spoiledAnswers, spoiledRefusals } from "@/lib/wechat/testing/hostile-reads";
+import { answering, hurry, spoiledAnswers, spoiledRefusals } from "@/lib/wechat/testing/hostile-reads";
 import { type HostileAnswer, hostileAnswers, startHostileServer } from "@/lib/wechat/testing/hostile-server";
 import { checkRenotification } from "./check-renotification";
 import { createRenotification } from "./create-renotification";
@@ -31,7 +31,7 @@ const wechat = await startHostileServer((response, path) => {
   else answering({ errcode: 0, errmsg: "ok" })(response);
 });
 openTestDatabase({ WECHAT_ORIGIN: wechat.origin });
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => hurry({ drips: false }));
 afterAll(() => wechat.stop());
 
 /** An account of its own, so that one ill answer does not pause the next order's calls. */
@@ -43,11 +43,6 @@ async function newAccount(): Promise<string> {
 function renotify(accountId: string) {
   const input = { requestKey: randomUUID(), accountId, wechatOrderId, reason: "财政未入账", confirmed: [] };
   return createRenotification({ actor: testActor("finance"), input, now: new Date() });
-}
-function drips(name: HostileAnswer): void {
-  if (name !== "a drip") return;
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
-  vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout(300));
 }
 const failureOf = (work: Promise<unknown>) =>
   work.then(
@@ -61,7 +56,7 @@ describe("before a re-notification, a hostile answer about the order", () => {
   it.each(names)("ends the preview with an error, and nothing is asked for: %s", async (name) => {
     const accountId = await newAccount();
     getOrder = hostileAnswers[name];
-    drips(name);
+    hurry({ drips: name === "a drip" });
     const actor = testActor("finance");
     const input = { account: accountId, order: wechatOrderId };
     const preview = await failureOf(previewRenotification({ actor, input, now: new Date() }));
@@ -89,7 +84,7 @@ describe("before a re-notification, a hostile answer about the order", () => {
       expect((ended as DeskError).code, name).toMatch(/^wechat-(unknown|rejected)$/);
     }
     expect(await verifyAuditChain(db())).toMatchObject({ whole: true });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("after a re-notification, a hostile answer about its receivers", () => {
@@ -99,7 +94,7 @@ describe("after a re-notification, a hostile answer about its receivers", () => 
     const read = () => db().renotification.findUniqueOrThrow({ where: { id } });
     const before = await read();
     getOrder = hostileAnswers[name];
-    drips(name);
+    hurry({ drips: name === "a drip" });
     const now = new Date();
     const checked = await failureOf(checkRenotification({ actor: testActor("finance"), input: { id }, now }));
     expect(checked).toBeInstanceOf(DeskError);
@@ -135,5 +130,5 @@ describe("after a re-notification, a hostile answer about its receivers", () => 
       expect(delivery, name).not.toBe("delivered");
     }
     expect(await verifyAuditChain(db())).toMatchObject({ whole: true });
-  }, 60_000);
+  }, 120_000);
 });
