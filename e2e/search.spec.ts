@@ -38,8 +38,10 @@ async function typeInBox(page: Page, number: string): Promise<void> {
 test("from a typed number to the sentence is one action: a notice that the desk has never seen", async ({
   as,
 }) => {
-  const noticeNo = await sandbox.addNotice(12_300);
   const page = await as("support");
+  // Where she asked last is remembered.
+  await expectAnswer(page, await sandbox.addNotice(20_000), /^没有缴款：应收/);
+  const noticeNo = await sandbox.addNotice(12_300);
   await page.goto("/renotifications");
   await typeInBox(page, noticeNo);
   await expect(page).toHaveURL(new RegExp(`/cases\\?.*number=${noticeNo}`));

@@ -57,11 +57,9 @@ function Facts({ order }: { order: CaseOrder }) {
         </Fact>
       )}
       {order.transactionId && (
-        <div className="sm:col-span-2">
-          <Fact term={t("transactionId")}>
-            <CopyableId value={order.transactionId} shorten={false} />
-          </Fact>
-        </div>
+        <Fact term={t("transactionId")} isWide>
+          <CopyableId value={order.transactionId} shorten={false} />
+        </Fact>
       )}
     </dl>
   );

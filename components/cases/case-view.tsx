@@ -15,6 +15,7 @@ import { CaseTimeline } from "./case-timeline";
 import type { CaseRights } from "./rights";
 import { useCase } from "./use-case";
 import { type Refresh, useRefreshCase } from "./use-refresh-case";
+import { useRememberedPlace } from "./use-remembered-place";
 
 function viewOf(error: Error): DeskErrorView {
   return error instanceof ApiError ? error.view : { code: "internal", requestId: "—" };
@@ -44,6 +45,7 @@ type Props = { caseKey: CaseKey; rights: CaseRights };
 export function CaseView({ caseKey, rights }: Props) {
   const { data: found, error, refetch } = useCase(caseKey);
   const refresh = useRefreshCase(caseKey, found, rights.mayRefresh);
+  useRememberedPlace(caseKey, found);
   const lost = error && <ErrorNotice error={viewOf(error)} onRetry={refetch} />;
   if (!found) return lost ?? <CaseSkeleton />;
   return (

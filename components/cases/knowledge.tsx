@@ -7,9 +7,9 @@ import type { Knowledge, KnowledgeFailure } from "@/lib/cases/types";
 import { explain } from "@/lib/wechat/error-catalogue";
 
 /** When WeChat said it. */
-export function KnowledgeAge({ knowledge: { seenAt } }: { knowledge: Knowledge<unknown> }) {
+export function KnowledgeAge({ knowledge: { seenAt, failure } }: { knowledge: Knowledge<unknown> }) {
   const t = useTranslations("cases.knowledge");
-  if (seenAt === null) return t("never");
+  if (seenAt === null) return t(failure ? "unheard" : "never");
   return t.rich("seenAt", { time: () => <Instant at={seenAt} precision="second" /> });
 }
 

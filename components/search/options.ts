@@ -14,18 +14,24 @@ export type Option = { section: (typeof sections)[number]; href: string } & (
 
 const mostPlaces = 4;
 
-/** The place of last time first; a browser without one gets them in the order of the accounts. */
-function lastFirst(places: readonly SearchPlace[], last: Place | null): SearchPlace[] {
-  const isLast = (place: SearchPlace) =>
-    place.accountId === last?.accountId &&
-    place.regionCode === last.regionCode &&
-    place.departmentCode === last.departmentCode;
-  return [...places.filter(isLast), ...places.filter((place) => !isLast(place))];
+const cityDigits = 4;
+
+/** The place of last time first, then those of the city whose code the number begins with, as many notices' do. */
+function likelyFirst(number: string, places: readonly SearchPlace[], last: Place | null): SearchPlace[] {
+  const rankOf = (place: SearchPlace) => {
+    const isLast =
+      place.accountId === last?.accountId &&
+      place.regionCode === last.regionCode &&
+      place.departmentCode === last.departmentCode;
+    if (isLast) return 0;
+    return number.startsWith(place.regionCode.slice(0, cityDigits)) ? 1 : 2;
+  };
+  return places.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 /** Offers to ask WeChat for a number that the desk does not know: as a notice's at each place, as an own one at the first. */
 function askOptions(number: string, places: readonly SearchPlace[], last: Place | null): Option[] {
-  const offered = lastFirst(places, last).slice(0, mostPlaces);
+  const offered = likelyFirst(number, places, last).slice(0, mostPlaces);
   const asks = [
     ...offered.map((place) => ({ place, numberKind: "notice" as const })),
     ...offered.slice(0, 1).map((place) => ({ place, numberKind: "order" as const })),

@@ -53,8 +53,12 @@ function shownValue(key: string, value: string | number, locale: Locale): string
     return Number.isSafeInteger(value) ? formatFen(fen(Number(value))) : words[locale].fen;
   if (key.endsWith("At")) return value === "" ? words[locale].time : exactTime(new Date(value));
   if (key === "order" || key.endsWith("Order")) return value === "" ? words[locale].order : value;
-  return value;
+  // A code is no amount: it has no thousands separators.
+  return key === "errcode" || key === "statusNumber" ? String(value) : value;
 }
+
+/** WeChat ends its own words with the id of the request, which tells a citizen nothing. */
+const withoutRequestId = (errmsg: string) => errmsg.replace(/[,\s]*\brid: ?\S+\s*$/i, "");
 
 /** The answer's values as its sentence takes them: yuan, times to the second in Asia/Shanghai, receivers with their codes. */
 export function answerValues(answer: CaseAnswer, locale: Locale): Record<string, string | number> {
@@ -79,6 +83,7 @@ export function answerValues(answer: CaseAnswer, locale: Locale): Record<string,
       untold.map((receiver) => withReason(receiver, locale)),
       locale,
     ),
-    meaning: known?.meaning[locale].replace(/[。.]$/u, "") ?? (String(values.errmsg) || "none"),
+    meaning:
+      known?.meaning[locale].replace(/[。.]$/u, "") ?? (withoutRequestId(String(values.errmsg)) || "none"),
   };
 }
