@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { StatusChip, type Tone } from "@/components/ui/status-chip";
+import { rowStateKey } from "@/lib/runs/kind-texts";
 import type { RunRowState, RunState } from "@/lib/runs/states";
 
 const runTones: Record<RunState, Tone> = {
@@ -27,7 +28,8 @@ export function RunStateChip({ state }: { state: RunState }) {
 }
 
 /** How a row of a run stands, in words. */
-export function RowStateChip({ state }: { state: RunRowState }) {
+export function RowStateChip({ state, kind }: { state: RunRowState; kind: string }) {
   const t = useTranslations("runs.rowStates");
-  return <StatusChip tone={rowTones[state]}>{t(state)}</StatusChip>;
+  const key = rowStateKey(kind, state);
+  return <StatusChip tone={key === "answered" ? "neutral" : rowTones[state]}>{t(key)}</StatusChip>;
 }

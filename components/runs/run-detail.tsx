@@ -87,7 +87,7 @@ export function RunDetail({ id, mayAct }: { id: string; mayAct: boolean }) {
         {mayAct && <Downloads id={id} />}
       </div>
       <RunProgress run={run} />
-      <RunRows id={id} />
+      <RunRows id={id} kind={run.kind} />
       <Facts run={run} />
     </div>
   );

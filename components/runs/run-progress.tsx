@@ -70,7 +70,7 @@ export function RunProgress({ run }: { run: RunView }) {
             .filter((state) => counts[state] > 0)
             .map((state) => (
               <li key={state} className="inline-flex items-center gap-2">
-                <RowStateChip state={state} />
+                <RowStateChip state={state} kind={run.kind} />
                 <span className="font-medium tabular-nums">{counts[state]}</span>
               </li>
             ))}

@@ -1,13 +1,8 @@
 import { useTranslations } from "next-intl";
-import { isRunKind, type RunKindName } from "@/lib/runs/kind-names";
-
-const messageKeys = {
-  "orders.place": "orders_place",
-  "shopping.verify": "shopping_verify",
-} as const satisfies Record<RunKindName, string>;
+import { isRunKind, kindKeys } from "@/lib/runs/kind-names";
 
 /** What a kind of run does, in words. */
 export function useKindName(): (kind: string) => string {
   const t = useTranslations("runs.kinds");
-  return (kind) => t(isRunKind(kind) ? messageKeys[kind] : "unknown");
+  return (kind) => t(isRunKind(kind) ? kindKeys[kind] : "unknown");
 }

@@ -3,9 +3,11 @@ import type { Permission } from "@/lib/access/permissions";
 /** What can be done from anywhere, besides the pages of the navigation. `key` names the text in search.json. */
 export const actionCommands = [
   { key: "new-order", href: "/orders/new", permission: "orders:create" },
+  { key: "new-batch", href: "/orders/batch", permission: "orders:create" },
   { key: "ask-wechat", href: "/lookup", permission: "lookup:read" },
   { key: "unresolved-orders", href: "/orders?state=unknown", permission: "orders:read" },
   { key: "verify-shopping", href: "/shopping", permission: "shopping:create" },
+  { key: "verify-shopping-table", href: "/shopping/batch", permission: "shopping:create" },
   { key: "send-mock", href: "/mock-notifications", permission: "mock-notifications:create" },
   { key: "new-account", href: "/accounts/new", permission: "accounts:manage" },
   { key: "new-user", href: "/users/new", permission: "users:manage" },

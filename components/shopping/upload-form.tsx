@@ -45,7 +45,7 @@ export function UploadForm({ accounts }: Props) {
   const start = async () => {
     if (accountId === "") return setIsAccountMissing(true);
     const started = await run(() => startUploadsAction({ requestKey, accountId, table: sent(table) }));
-    if (started?.kind === "started") router.push(`/shopping?run=${started.id}`);
+    if (started?.kind === "started") router.push(`/runs/${started.id}`);
     else if (started) setPreview(started);
   };
   return (

@@ -117,6 +117,11 @@ export const placeOrderKind = defineRunKind({
     const byKey = new Map(orders.map((order) => [order.requestKey, order]));
     return keys.map((key) => followed(byKey.get(key)));
   },
+  tellTargets: async (ids) => {
+    const select = { id: true, wechatOrderId: true } as const;
+    const orders = await db().order.findMany({ where: { id: { in: ids } }, select });
+    return new Map(orders.map(({ id, wechatOrderId }) => [id, { name: wechatOrderId ?? id, answer: null }]));
+  },
 });
 
 /** Without an order under its key, the row never came as far as its intent. */

@@ -2,6 +2,12 @@
 export const runKindNames = ["orders.place", "shopping.verify"] as const;
 export type RunKindName = (typeof runKindNames)[number];
 
+/** Under which key the messages have a kind's words: theirs may hold no dot. */
+export const kindKeys = {
+  "orders.place": "orders_place",
+  "shopping.verify": "shopping_verify",
+} as const satisfies Record<RunKindName, string>;
+
 /** Whether a text names a kind: a run may have been made by a newer version of the desk. */
 export function isRunKind(name: string): name is RunKindName {
   return (runKindNames as readonly string[]).includes(name);

@@ -33,6 +33,12 @@ export type KindRow<Input> = { number: number; requestKey: string; input: Input 
 
 export type KindRun = { id: string; accountId: string | null };
 
+/**
+ * `name`: what another system or a colleague knows a target by. `answer`: what WeChat said in its own words, where a
+ * success is no more than that it answered.
+ */
+export type TargetNews = { name: string; answer: string | null };
+
 /** What one kind of run does with each row. */
 export type RunKind<Schema extends z.ZodType = z.ZodType> = {
   /** Whoever may start, pause, resume, cancel and retry it. */
@@ -55,7 +61,9 @@ export type RunKind<Schema extends z.ZodType = z.ZodType> = {
     now: Date;
   }) => Promise<RowOutcome>;
   /** What has become of rows of unknown outcome, in their order; null while nobody knows. It asks the desk, not WeChat. */
-  follow: (rows: { requestKey: string }[]) => Promise<(Followed | null)[]>;
+  follow: (rows: { requestKey: string; input: unknown }[]) => Promise<(Followed | null)[]>;
+  /** What results say of the targets with these ids. */
+  tellTargets: (ids: string[]) => Promise<Map<string, TargetNews>>;
 };
 
 /** Names the type of a kind's rows once, for `perform`. */

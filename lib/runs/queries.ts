@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Run, RunRow } from "@/lib/db/generated/client";
 import { keysetPage, pageSize } from "@/lib/db/keyset";
 import { countRows } from "./count-rows";
-import type { RowProblem } from "./kind";
+import type { RowProblem, TargetNews } from "./kind";
 import { isRunKind } from "./kind-names";
 import { runKind } from "./kinds";
 import type { RunRowSearch, RunSearch } from "./search-params";
@@ -67,12 +67,22 @@ export function problemOf({ problem }: Pick<RunRow, "problem">): RowProblem | nu
   return problem as RowProblem | null;
 }
 
-function toRowView(row: RunRow): RunRowView {
+/** What is told of the targets of some rows of a run; nothing of a kind that this desk does not know. */
+export async function tellTargets(
+  kind: string,
+  rows: Pick<RunRow, "targetId">[],
+): Promise<Map<string, TargetNews>> {
+  const ids = rows.flatMap(({ targetId }) => targetId ?? []);
+  return isRunKind(kind) && ids.length > 0 ? runKind(kind).tellTargets(ids) : new Map();
+}
+
+function toRowView(row: RunRow, news: ReadonlyMap<string, TargetNews>): RunRowView {
   const { number, line, label, state, attempts, targetType, targetId } = row;
   const target = targetType && targetId ? { type: targetType, id: targetId } : null;
   const hasEnded = (endedRowStates as readonly string[]).includes(state);
   const endedAt = hasEnded ? (row.endedAt?.toISOString() ?? null) : null;
-  return { number, line, label, state, attempts, target, problem: problemOf(row), endedAt };
+  const answer = targetId === null ? null : (news.get(targetId)?.answer ?? null);
+  return { number, line, label, state, attempts, target, answer, problem: problemOf(row), endedAt };
 }
 
 /** A row's number from a URL; null for what is none. */
@@ -83,6 +93,8 @@ function numberOf(text: string | null): number | null {
 /** One page of a run's rows in their order; null where the run's id is none of the desk's. */
 export async function listRunRows(runId: string, search: RunRowSearch): Promise<RunRowPage | null> {
   if (!z.guid().safeParse(runId).success) return null;
+  const run = await db().run.findUnique({ where: { id: runId }, select: { kind: true } });
+  if (!run) return null;
   const after = numberOf(search.after);
   const before = after === null ? numberOf(search.before) : null;
   const found = await db().runRow.findMany({
@@ -98,9 +110,10 @@ export async function listRunRows(runId: string, search: RunRowSearch): Promise<
   const hasMore = found.length > pageSize;
   const rows = found.slice(0, pageSize);
   if (before !== null) rows.reverse();
+  const news = await tellTargets(run.kind, rows);
   const place = (row: RunRow | undefined) => (row ? String(row.number) : null);
   return {
-    rows: rows.map(toRowView),
+    rows: rows.map((row) => toRowView(row, news)),
     next: before !== null || hasMore ? place(rows.at(-1)) : null,
     previous: (before === null ? after !== null : hasMore) ? place(rows.at(0)) : null,
   };

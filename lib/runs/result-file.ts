@@ -7,9 +7,9 @@ import { DeskError } from "@/lib/errors";
 import { csvTime } from "@/lib/tables/cells";
 import type { TableFormat, WrittenTable } from "@/lib/tables/write-table";
 import type { RowProblem } from "./kind";
-import { isRunKind } from "./kind-names";
+import { isRunKind, type RunKindName } from "./kind-names";
 import { runKind } from "./kinds";
-import { problemOf } from "./queries";
+import { problemOf, tellTargets } from "./queries";
 import type { RunRowState } from "./states";
 
 export const resultColumns = ["line", "state", "why", "remedy", "target", "time"] as const;
@@ -24,33 +24,30 @@ export type ResultTexts = {
 
 const rowsAtOnce = 500;
 
-/** What a result says of a target: WeChat's number of an order is what another system knows it by. */
-async function targetNumbers(ids: string[]): Promise<Map<string, string>> {
-  const orders = await db().order.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, wechatOrderId: true },
-  });
-  return new Map(orders.map(({ id, wechatOrderId }) => [id, wechatOrderId ?? id]));
-}
+type Whose = { id: string; kind: string; width: number };
 
-async function* resultRows(runId: string, width: number, texts: ResultTexts): AsyncGenerator<string[][]> {
+async function* resultRows(
+  { id: runId, kind, width }: Whose,
+  texts: ResultTexts,
+): AsyncGenerator<string[][]> {
   for (let after = 0; ; ) {
     const rows = await db().runRow.findMany({
       where: { runId, number: { gt: after } },
       orderBy: { number: "asc" },
       take: rowsAtOnce,
     });
-    const numbers = await targetNumbers(rows.flatMap(({ targetId }) => targetId ?? []));
+    const news = await tellTargets(kind, rows);
     yield rows.map((row) => {
       const source = Array.isArray(row.source) ? row.source.map(String) : [];
       const problem = problemOf(row);
+      const told = row.targetId ? news.get(row.targetId) : undefined;
       return [
         ...Array.from({ length: width }, (_, at) => source[at] ?? ""),
         String(row.line ?? row.number),
         texts.state(row.state),
-        problem ? texts.why(problem) : "",
+        problem ? texts.why(problem) : (told?.answer ?? ""),
         texts.remedy(row.state, problem),
-        row.targetId ? (numbers.get(row.targetId) ?? row.targetId) : "",
+        told?.name ?? row.targetId ?? "",
         row.endedAt ? csvTime(row.endedAt) : "",
       ];
     });
@@ -68,7 +65,7 @@ async function* resultRows(runId: string, width: number, texts: ResultTexts): As
 export async function resultFile(
   actor: UserActor,
   { id, format }: { id: string; format: TableFormat },
-  texts: ResultTexts,
+  textsOf: (kind: RunKindName) => Promise<ResultTexts>,
 ): Promise<WrittenTable> {
   const run = await db().run.findUnique({ where: { id } });
   if (!run || !isRunKind(run.kind)) throw new DeskError("not-found");
@@ -83,9 +80,10 @@ export async function resultFile(
       changes: auditFields("run", { format }),
     }),
   );
+  const texts = await textsOf(run.kind);
   const columns = Array.isArray(run.columns) ? run.columns.map(String) : [];
   return {
     header: [...columns, ...resultColumns.map(texts.header)],
-    rows: resultRows(id, columns.length, texts),
+    rows: resultRows({ id, kind: run.kind, width: columns.length }, texts),
   };
 }

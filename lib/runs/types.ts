@@ -31,6 +31,8 @@ export type RunRowView = {
   state: RunRowState;
   attempts: number;
   target: { type: string; id: string } | null;
+  /** What WeChat said in its own words, where success means only that it answered. */
+  answer: string | null;
   problem: RowProblem | null;
   endedAt: string | null;
 };

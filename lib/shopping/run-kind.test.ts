@@ -138,6 +138,28 @@ describe("a run of verifications", () => {
     expect(await statesOf(runId)).toEqual(["succeeded"]);
   });
 
+  it("forgets the openid of a row whose answer is only found afterwards", async () => {
+    const runId = await start(byTransaction.slice(0, 1));
+    const [row] = await rowsOf(runId);
+    await db().runRow.updateMany({ where: { runId }, data: { state: "unknown", endedAt: new Date() } });
+    const check = {
+      requestKey: row?.requestKey ?? "",
+      accountId,
+      runId,
+      orderNumberType: 2,
+      transactionId: row?.label,
+      openidMasked: "oUp…S6o",
+      createdById: clerk.id,
+      createdByName: clerk.name,
+    };
+    await db().shoppingVerification.create({
+      data: { ...check, state: "accepted", verifyResult: "上传成功" },
+    });
+    await work(runId);
+    expect(await statesOf(runId)).toEqual(["succeeded"]);
+    expect(await payersOf(runId)).toBe(0);
+  });
+
   it("forgets the openids of a run that was cancelled, and those that nobody tried again for days", async () => {
     const cancelled = await start(byTransaction);
     await cancelRun({ actor: clerk, input: { id: cancelled }, now: new Date() });

@@ -43,10 +43,19 @@ function outcomeOf(check: ShoppingVerification): RowOutcome {
   }
 }
 
+const needsNoOther = (outcome: Followed | null | undefined) =>
+  outcome?.kind === "succeeded" || outcome?.kind === "refused";
+
+/** Whose openid a row of the table asks for. */
+function payerOf(input: unknown): string[] {
+  const row = verifyRow.safeParse(input);
+  return row.success ? [row.data.payerId] : [];
+}
+
 /** What came of a row, whose openid is forgotten as soon as no other try needs it. */
 async function settled(check: ShoppingVerification, payerId: string): Promise<RowOutcome> {
   const outcome = outcomeOf(check);
-  if (outcome.kind === "succeeded" || outcome.kind === "refused") await dropPayers([payerId]);
+  if (needsNoOther(outcome)) await dropPayers([payerId]);
   return outcome;
 }
 
@@ -71,7 +80,14 @@ export const verifyUploadKind = defineRunKind({
     const keys = rows.map(({ requestKey }) => requestKey);
     const checks = await db().shoppingVerification.findMany({ where: { requestKey: { in: keys } } });
     const byKey = new Map(checks.map((check) => [check.requestKey, check]));
-    return keys.map((key) => followed(byKey.get(key)));
+    const outcomes = keys.map((key) => followed(byKey.get(key)));
+    await dropPayers(rows.flatMap(({ input }, at) => (needsNoOther(outcomes[at]) ? payerOf(input) : [])));
+    return outcomes;
+  },
+  tellTargets: async (ids) => {
+    const select = { id: true, verifyResult: true } as const;
+    const checks = await db().shoppingVerification.findMany({ where: { id: { in: ids } }, select });
+    return new Map(checks.map(({ id, verifyResult }) => [id, { name: id, answer: verifyResult }]));
   },
 });
 

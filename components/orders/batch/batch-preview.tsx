@@ -17,7 +17,7 @@ const shownAtOnce = 100;
 
 function Result({ problem }: Pick<BatchRowView, "problem">) {
   const t = useTranslations("orders-batch.preview");
-  const words = useProblemWords();
+  const words = useProblemWords("orders.place");
   if (!problem) return <StatusChip tone="success">{t("ok")}</StatusChip>;
   return (
     <div className="grid justify-items-start gap-0.5 py-1 text-[13px] max-sm:justify-items-end">

@@ -10,6 +10,7 @@ import { FeatureMessages } from "@/components/ui/feature-messages";
 import { PageHeader } from "@/components/ui/page-header";
 import { UserText } from "@/components/ui/user-text";
 import { requirePage } from "@/lib/access/guard";
+import { isRunKind, kindKeys } from "@/lib/runs/kind-names";
 import { findRun, listRunRows, mayActOn } from "@/lib/runs/queries";
 import { loadRunRowSearch } from "@/lib/runs/search-params";
 
@@ -29,7 +30,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   queryClient.setQueryData([`/api/runs/${id}`], run);
   queryClient.setQueryData([`/api/runs/${id}/rows`, search], rows);
   return (
-    <FeatureMessages features={["runs", "orders-batch"]}>
+    <FeatureMessages features={["runs", "orders-batch", "shopping"]}>
       <PageHeader
         above={
           <Link
@@ -40,6 +41,7 @@ export default async function RunPage({ params, searchParams }: Props) {
             {t("title")}
           </Link>
         }
+        description={t(`kinds.${isRunKind(run.kind) ? kindKeys[run.kind] : "unknown"}`)}
         title={run.title ? <UserText>{run.title}</UserText> : t("untitled")}
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
