@@ -29,7 +29,7 @@ const texts: ResultTexts = {
 };
 const file = (actor: UserActor, id: string) => resultFile(actor, { id, format: "csv" }, async () => texts);
 async function start(rows = [...orderRows(accountId, 2), badRow(9)]): Promise<string> {
-  const asked = { kind: "orders.place", accountId, title: "十一月.csv", columns: ["编号"] } as const;
+  const asked = { kind: "orders.place" as const, accountId, title: "十一月.csv", columns: ["编号"] };
   return (await createRun(clerk, { ...asked, requestKey: randomUUID(), rows }, new Date())).id;
 }
 const contentOf = async (table: Parameters<typeof writeCsv>[0]) =>
