@@ -25,7 +25,8 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "America/New_York",
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // Without a film of every test, which costs as much time as the tests.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: isRoot ? [...quietFlags, "--no-sandbox"] : quietFlags,

@@ -27,11 +27,10 @@ const pages: [RoleName, string][] = [
   ["support", "/users"],
 ];
 
+/** Each theme, language and width once: every page in all eight combinations would take longer than all other tests. */
 const looks = [
   { theme: "light", locale: "zh-CN", width: 1440 },
-  { theme: "dark", locale: "en", width: 1440 },
-  { theme: "light", locale: "en", width: 390 },
-  { theme: "dark", locale: "zh-CN", width: 390 },
+  { theme: "dark", locale: "en", width: 390 },
 ] as const;
 
 for (const look of looks) {
@@ -65,7 +64,7 @@ async function expectSound(page: Page, what: string): Promise<void> {
   expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
-test("axe finds nothing serious on a mock call's verdict, its capture in hex, each kind of account, in all looks", async ({
+test("axe finds nothing serious on a mock call's verdict, its capture in hex, each kind of account", async ({
   as,
 }) => {
   test.setTimeout(180_000);

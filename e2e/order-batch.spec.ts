@@ -5,7 +5,7 @@ import { queryDatabase } from "./support/database";
 import { expect, test } from "./support/desk";
 import { sandbox } from "./support/sandbox";
 
-test.describe.configure({ timeout: 900_000 });
+test.describe.configure({ timeout: 120_000 });
 test.afterEach(() => sandbox.clearFaults());
 
 const header = [
@@ -93,7 +93,7 @@ test("a table of 1,000 orders with 30 bad rows ends with 970 placed, and a file 
   await expect(page.getByText("金额（元）: 请填写金额").first()).toBeVisible();
   await start(page, "只下可以下单的 970 笔");
   // The page follows by itself.
-  await expect(page.getByText("1,000 / 1,000 行已有结果")).toBeVisible({ timeout: 800_000 });
+  await expect(page.getByText("1,000 / 1,000 行已有结果")).toBeVisible({ timeout: 240_000 });
   await expect(page.getByText("已完成").first()).toBeVisible();
 
   const placed = await queryDatabase<{ number: string }>(
@@ -142,7 +142,7 @@ test("a paused batch begins nothing, and goes on when it is resumed; a number or
   await expect(page.getByText("有人暂停了这个任务。")).toBeVisible();
   await page.getByRole("button", { name: "继续" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "继续" }).click();
-  await expect(page.getByText("40 / 40 行已有结果")).toBeVisible({ timeout: 300_000 });
+  await expect(page.getByText("40 / 40 行已有结果")).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole("heading", { name: "十一月.csv" })).toBeVisible();
 
   await openBatch(page);
