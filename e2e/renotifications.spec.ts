@@ -51,12 +51,12 @@ test("a bureau that timed out is re-notified, mended, and the page settles witho
   await expect(page.getByText("委办局没有收到缴款信息：11 月 20 日对账")).toBeVisible();
   await page.evaluate(() => document.body.setAttribute("data-not-reloaded", "yes"));
   const bureau = receivers(page).getByRole("row").filter({ hasText: "委办局" });
-  await expect(bureau.getByRole("cell").nth(1)).toHaveText("没有回答", { timeout: 60_000 });
+  await expect(bureau.getByRole("cell").nth(1)).toContainText("没有回答", { timeout: 60_000 });
   await sandbox.setReceiver("440200", "bureau", { answer: 0 });
   // WeChat's own next try is due by then.
   await sandbox.advance(200);
   await expect(page.getByText("已送达：所有接收方都已收到")).toBeVisible({ timeout: 60_000 });
-  await expect(bureau.getByRole("cell").nth(1)).toHaveText("已送达");
+  await expect(bureau.getByRole("cell").nth(1)).toContainText("已送达");
   await expect(page.locator("body[data-not-reloaded]")).toHaveCount(1);
   expect(await seriousFindings(page)).toEqual([]);
 });

@@ -120,7 +120,7 @@ test.describe("the whole tour, from a notice to the log", () => {
       const page = await as("support");
       await page.goto("/shopping");
       await choose(page, /微信账号/, account);
-      await page.getByText(kind, { exact: true }).click();
+      await page.locator("form").getByText(kind, { exact: true }).click();
       for (const [label, value] of Object.entries(fill)) await page.getByLabel(label).fill(value);
       await page.getByLabel("付款人 openid").fill(openid);
       await page.getByRole("button", { name: "核对", exact: true }).click();
