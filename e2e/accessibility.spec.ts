@@ -37,7 +37,7 @@ for (const look of looks) {
   test(`axe finds nothing serious and nothing overflows: ${look.theme}, ${look.locale}, ${look.width} px`, async ({
     as,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     // Paid, and Finance never heard of it: the fullest page of a case.
     const paidCase = await caseOf("440204190190001");
     const windows = new Map<RoleName, Page>();
@@ -67,7 +67,7 @@ async function expectSound(page: Page, what: string): Promise<void> {
 test("axe finds nothing serious on a mock call's verdict, its capture in hex, each kind of account", async ({
   as,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const maker = await as("admin");
   await captureInWorkbench(maker);
   await fireMockCall(maker);
