@@ -176,7 +176,9 @@ test("an admin adds a WeChat account; a wrong secret is found by testing the con
   await expect(page.getByText("请填写此项").first()).toBeVisible();
   await page.getByLabel("名称", { exact: true }).fill("测试账号");
   await page.getByLabel("appid", { exact: true }).fill(`wx${Date.now().toString(16).padStart(16, "0")}`);
-  await page.getByRole("textbox", { name: "AppSecret", exact: true }).fill("0123456789abcdef0123456789abcdef");
+  await page
+    .getByRole("textbox", { name: "AppSecret", exact: true })
+    .fill("0123456789abcdef0123456789abcdef");
   await page.getByRole("button", { name: "添加账号" }).click();
   await page.getByRole("button", { name: "测试连接" }).click();
   await expect(page.getByText("微信拒绝了：按下面的说明处理后再测。")).toBeVisible();
