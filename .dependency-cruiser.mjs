@@ -1,7 +1,7 @@
 // Dependencies point one way: app → components → lib/<feature> → lib/wechat, lib/access, lib/audit, lib/db.
 
 const features =
-  "accounts|captures|cases|jobs|lookup|mock-notifications|orders|overview|renotifications|runs|search|shopping|users";
+  "accounts|captures|cases|jobs|lookup|mock-notifications|orders|overview|reconciliation|renotifications|runs|search|shopping|users";
 const feature = `^lib/(${features})/`;
 
 /** What a feature offers to the others; all else in its folder is its own. */

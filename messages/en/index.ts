@@ -16,6 +16,7 @@ import ordersNew from "./orders-new.json";
 import ordersSlip from "./orders-slip.json";
 import overview from "./overview.json";
 import platform from "./platform.json";
+import reconciliation from "./reconciliation.json";
 import renotifications from "./renotifications.json";
 import runs from "./runs.json";
 import search from "./search.json";
@@ -43,6 +44,7 @@ export default {
   "orders-slip": ordersSlip,
   overview,
   platform,
+  reconciliation,
   renotifications,
   search,
   runs,
