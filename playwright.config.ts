@@ -9,19 +9,20 @@ const quietFlags = [
   "--no-first-run",
 ];
 // Chromium's own sandbox cannot be set up by root.
+// How many desks npm test has started.
+const deskCount = process.env.E2E_DESKS ? (JSON.parse(process.env.E2E_DESKS) as unknown[]).length : 1;
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: "e2e",
-  // One desk, one sandbox with switchable faults: tests take turns.
-  workers: 1,
+  // Each worker has a desk, a sandbox with switchable faults and a database of its own: the tests of one take turns.
+  workers: deskCount,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: "test-results",
   use: {
-    baseURL: process.env.E2E_BASE_URL,
     locale: "zh-CN",
     timezoneId: "America/New_York",
     viewport: { width: 1440, height: 900 },

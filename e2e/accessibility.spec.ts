@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { seriousFindings } from "./support/axe";
 import { caseOf } from "./support/cases";
-import { expect, type RoleName, test } from "./support/desk";
+import { deskOrigin, expect, type RoleName, test } from "./support/desk";
 import { captureInWorkbench, fireMockCall } from "./support/workbench";
 
 const pages: [RoleName, string][] = [
@@ -101,8 +101,8 @@ test("axe finds nothing serious on a mock call's verdict, its capture in hex, ea
 
 test("axe finds nothing serious on the sign-in page, in both themes", async ({ browser }) => {
   for (const theme of ["light", "dark"]) {
-    const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL });
-    await context.addCookies([{ name: "levydesk-theme", value: theme, url: process.env.E2E_BASE_URL ?? "" }]);
+    const context = await browser.newContext({ baseURL: deskOrigin });
+    await context.addCookies([{ name: "levydesk-theme", value: theme, url: deskOrigin }]);
     const page = await context.newPage();
     await page.goto("/sign-in");
     expect(await seriousFindings(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import { caseOf } from "./support/cases";
 import { choose } from "./support/choose";
-import { expect, signInOnPage, test } from "./support/desk";
+import { deskOrigin, expect, signInOnPage, test } from "./support/desk";
 import { sandbox } from "./support/sandbox";
 
 const account = /韶关政务非税缴费/;
@@ -155,7 +155,7 @@ test("an admin adds a person, who signs in once with the password shown once, an
   await page.getByRole("button", { name: /复制/ }).first().click();
   const password = await page.evaluate(() => navigator.clipboard.readText());
 
-  const context = await browser.newContext({ baseURL: process.env.E2E_BASE_URL });
+  const context = await browser.newContext({ baseURL: deskOrigin });
   const colleague = await context.newPage();
   await signInOnPage(colleague, email, password);
   await expect(colleague.getByText("新同事")).toBeVisible();
@@ -181,7 +181,7 @@ test("an admin adds a WeChat account; a wrong secret is found by testing the con
     .fill("0123456789abcdef0123456789abcdef");
   await page.getByRole("button", { name: "添加账号" }).click();
   await page.getByRole("button", { name: "测试连接" }).click();
-  await expect(page.getByText("微信拒绝了：按下面的说明处理后再测。")).toBeVisible();
+  await expect(page.getByText("被拒绝了：按下面的说明处理后再测。")).toBeVisible();
   await expect(page.getByText("40013").first()).toBeVisible();
 });
 

@@ -25,6 +25,7 @@ export function PreferenceSelect({ label, cookie, value, options }: Props) {
         className="h-7 rounded-md border border-border bg-surface px-1.5 text-foreground outline-none focus-visible:ring-2 focus-visible:ring-focus"
         value={value}
         disabled={!isReady}
+        data-waits={isReady ? undefined : ""}
         onChange={(event) => choose(event.target.value)}
       >
         {options.map((option) => (

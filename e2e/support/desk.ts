@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { underTest } from "./under-test";
 
 export type RoleName = "finance" | "support" | "admin" | "auditor";
 export const roleNames: RoleName[] = ["finance", "support", "admin", "auditor"];
@@ -6,17 +7,7 @@ export const roleNames: RoleName[] = ["finance", "support", "admin", "auditor"];
 const password = "levydesk-demo";
 const signedIn = new Map<RoleName, Awaited<ReturnType<BrowserContext["storageState"]>>>();
 
-function requireLocal(name: string): string {
-  const value = process.env[name];
-  if (!value || !["127.0.0.1", "localhost"].includes(new URL(value).hostname)) {
-    throw new Error(`${name} must be an address on this machine: run the browser tests with npm test`);
-  }
-  return value;
-}
-
-/** The desk under test; never any but one on this machine. */
-export const deskOrigin = requireLocal("E2E_BASE_URL");
-requireLocal("DATABASE_URL");
+export const { deskOrigin } = underTest;
 
 /** Signs in through the page, as a person does. */
 export async function signInOnPage(page: Page, email: string, secret = password): Promise<void> {
@@ -61,7 +52,25 @@ function watchConsole(page: Page, problems: string[]): void {
   });
 }
 
+/** A press before the page listens would be lost: an address has been opened once its preferences can be chosen. */
+function waitUntilItListens(page: Page): void {
+  const listens = () => page.waitForFunction(() => document.querySelector("select[data-waits]") === null);
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  page.goto = async (...parameters) => {
+    const response = await goto(...parameters);
+    await listens();
+    return response;
+  };
+  page.reload = async (...parameters) => {
+    const response = await reload(...parameters);
+    await listens();
+    return response;
+  };
+}
+
 export const test = base.extend<Fixtures>({
+  baseURL: deskOrigin,
   as: async ({ browser }, use) => {
     const problems: string[] = [];
     const opened: BrowserContext[] = [];
@@ -79,6 +88,7 @@ export const test = base.extend<Fixtures>({
       ]);
       opened.push(context);
       const page = await context.newPage();
+      waitUntilItListens(page);
       if (!allowErrors) watchConsole(page, problems);
       return page;
     });

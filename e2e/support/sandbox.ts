@@ -1,4 +1,6 @@
-const origin = process.env.E2E_SANDBOX_ORIGIN ?? "";
+import { underTest } from "./under-test";
+
+const origin = underTest.sandboxOrigin;
 
 async function ask(path: string, method = "GET", body?: unknown): Promise<unknown> {
   const response = await fetch(`${origin}/_sandbox${path}`, {

@@ -2,19 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { bringBrowser } from "./browser";
 import { buildIfNeeded } from "./build";
-import { prepareTables } from "./database-tables";
-import { startDesk, startSandbox } from "./desk-and-sandbox";
+import { type DeskUnderTest, startDeskUnderTest } from "./desk-under-test";
 import { inRoot } from "./paths";
-import { freePort } from "./ports";
-import { ensureDatabase, type PostgresServer } from "./postgres";
+import type { PostgresServer } from "./postgres";
 import { Problem } from "./problem";
 import { runTool } from "./run-program";
-import { seedDemo } from "./seed";
-import { makeSecretKey } from "./settings";
 import type { Started } from "./started";
 import { step } from "./steps";
 import { type Tally, tallyPlaywright, tallyVitest } from "./test-results";
-import { startWorker } from "./worker";
 
 export type TestRun = {
   /** Folder of this run, removed at its end. */
@@ -57,62 +52,29 @@ export async function runVitest({ folder, server, signal, files }: TestRun): Pro
   return tallyVitest(readReport(report, "Vitest"), result.code);
 }
 
-async function startDeskUnderTest({ folder, server, started, signal }: TestRun) {
-  const databaseUrl = server.url("levydesk_e2e");
-  const secretKey = makeSecretKey();
-  await ensureDatabase(server.url("postgres"), "levydesk_e2e");
-  await prepareTables(databaseUrl);
-  const log = (name: string) => path.join(folder, `${name}.log`);
-  const sandbox = await startSandbox({
-    data: path.join(folder, "sandbox"),
-    preferredPort: 0,
-    log: log("sandbox"),
-  });
-  started.add(() => sandbox.stop());
-  const wechat = { WECHAT_MODE: "sandbox", WECHAT_ORIGIN: sandbox.origin };
-  await seedDemo({ DATABASE_URL: databaseUrl, DESK_SECRET_KEY: secretKey, ...wechat }, signal);
-  const worker = await startWorker({
-    databaseUrl,
-    secretKey,
-    sandboxOrigin: sandbox.origin,
-    log: log("worker"),
-  });
-  started.add(() => worker.stop());
-  const desk = await startDesk({
-    mode: "production",
-    databaseUrl,
-    host: "127.0.0.1",
-    port: await freePort(),
-    secretKey,
-    sandboxOrigin: sandbox.origin,
-    log: log("desk"),
-  });
-  started.add(() => desk.stop());
-  const env = {
-    DATABASE_URL: databaseUrl,
-    DESK_SECRET_KEY: secretKey,
-    E2E_BASE_URL: desk.origin,
-    E2E_SANDBOX_ORIGIN: sandbox.origin,
-    ...wechat,
-  };
-  return { env, logs: ["sandbox", "worker", "desk"].map(log) };
-}
-
 function showLogs(logs: readonly string[]): void {
   for (const file of logs) {
     const tail = readFileSync(file, "utf8").trim().split("\n").slice(-60).join("\n");
-    console.log(`\nEnd of ${path.basename(file)}:\n${tail}`);
+    if (tail) console.log(`\nEnd of ${path.basename(file)}:\n${tail}`);
   }
 }
 
-/** Tests in a real browser, against the production build on a database and a sandbox of its own. */
+// Most of a browser test is waiting: two at once fill two processors. One file has no use for a second desk.
+const desksFor = (files: readonly string[]) => (files.length === 1 ? 1 : 2);
+
+async function startDesksUnderTest(run: TestRun): Promise<DeskUnderTest[]> {
+  const names = Array.from({ length: desksFor(run.files) }, (_, position) => `desk-${position + 1}`);
+  return Promise.all(names.map((name) => startDeskUnderTest(run, name)));
+}
+
+/** Tests in a real browser, against the production build; each worker with a desk, a database and a sandbox of its own. */
 export async function runPlaywright(run: TestRun): Promise<Tally> {
   const { signal, folder } = run;
   const browser = await step("Browser", () => bringBrowser(signal), { signal, say: (file) => file });
   await step("Build", () => buildIfNeeded(signal), { signal, say: (isNew) => (isNew ? "" : "up to date") });
-  const { env, logs } = await step("Desk under test", () => startDeskUnderTest(run), {
+  const desks = await step("Desks under test", () => startDesksUnderTest(run), {
     signal,
-    say: (desk) => desk.env.E2E_BASE_URL,
+    say: (all) => all.map(({ address }) => address.deskOrigin).join(", "),
   });
   const report = path.join(folder, "playwright.json");
   const parameters = [
@@ -127,13 +89,13 @@ export async function runPlaywright(run: TestRun): Promise<Tally> {
     signal,
     env: {
       ...ownSettingsOnly,
-      ...env,
+      E2E_DESKS: JSON.stringify(desks.map(({ address }) => address)),
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       PWTEST_CACHE_DIR: path.join(folder, "playwright-cache"),
     },
   });
   const tally = tallyPlaywright(readReport(report, "Playwright"), result.code);
-  if (tally.failed > 0 && !signal.aborted) showLogs(logs);
+  if (tally.failed > 0 && !signal.aborted) showLogs(desks.flatMap(({ logs }) => logs));
   return tally;
 }
