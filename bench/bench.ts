@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from "node:util";
 
 /** What was measured against what it should be. */
-export type Goal = { measured: number; atMost: number; isMet: boolean };
+export type Goal = { measured: number; isMet: boolean } & ({ atMost: number } | { atLeast: number });
 
 export type BenchResult = { figures: Record<string, unknown>; goals: Record<string, Goal> };
 
@@ -17,6 +17,12 @@ export const atMost = (measured: number, limit: number): Goal => ({
   measured: rounded(measured),
   atMost: limit,
   isMet: measured <= limit,
+});
+
+export const atLeast = (measured: number, limit: number): Goal => ({
+  measured: rounded(measured),
+  atLeast: limit,
+  isMet: measured >= limit,
 });
 
 /** Three significant places are as much as a machine that others share can tell. */

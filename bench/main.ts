@@ -3,9 +3,11 @@ import { parseArgs } from "node:util";
 import { describeFailure, Problem } from "../scripts/runtime/problem";
 import { stopRequests } from "../scripts/runtime/stop-requests";
 import type { Bench } from "./bench";
+import { create } from "./create";
+import { pages } from "./pages";
 import { reconcile } from "./reconcile";
 
-const benches: Record<string, Bench> = { reconcile };
+const benches: Record<string, Bench> = { create, pages, reconcile };
 
 const usage = `Usage: npm run bench -- <${Object.keys(benches).join("|")}> [options] [--record]`;
 const resultsFile = new URL("results.md", import.meta.url);

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { ActionAnswer } from "./action-answer";
 import { postOrder } from "./desk-client";
-import { type Attempt, orderDescription } from "./judge";
+import type { Attempt } from "./judge";
+import { orderForm } from "./order-form";
 import type { PlannedOrder } from "./plan";
 
 /** So long does a person press the button again and again when the desk does not answer, and so long wait between. */
@@ -20,27 +20,14 @@ export type Office = {
   signal: AbortSignal;
 };
 
-type Form = ReturnType<typeof formOf>;
+type Form = ReturnType<typeof orderForm>;
 
-function formOf(office: Office, { number, feeFen }: PlannedOrder) {
-  const requestKey = randomUUID();
-  return {
-    requestKey,
-    accountId: office.accountId,
-    description: orderDescription(requestKey),
+function formOf({ accountId, noticePrefix }: Office, { number, feeFen }: PlannedOrder): Form {
+  return orderForm({
+    accountId,
     feeFen,
-    returnUrl: "https://example.gov.cn/paid",
-    ip: "113.68.115.241",
-    openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
-    paymentNoticeNo: `${office.noticePrefix}${String(number).padStart(6, "0")}`,
-    departmentCode: "143605002004",
-    departmentName: "韶关市公安局交警支队市区一大队",
-    regionCode: "440200",
-    items: [{ no: 1, itemId: "103050101200", itemName: "交通违法罚款", feeFen }],
-    noticeCreatedAt: "2026-01-15T02:00:00.000Z",
-    scene: "biz",
-    tradeType: "JSAPI",
-  };
+    paymentNoticeNo: `${noticePrefix}${String(number).padStart(6, "0")}`,
+  });
 }
 
 function withOtherFee(form: Form): Form {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { demoPassword } from "@/lib/access/demo-people";
+import type { Role } from "@/lib/access/permissions";
 import { inRoot } from "../runtime/paths";
 import { Problem } from "../runtime/problem";
 import { type ActionAnswer, readActionAnswer } from "./action-answer";
@@ -28,10 +29,10 @@ function cookiesOf(response: Response): string[] {
 }
 
 /**
- * Signs a finance clerk in as her browser does, and answers her cookies, which every desk of the database takes.
+ * Signs one of the demo's people in as a browser does, and answers her cookies, which every desk of the database takes.
  * @throws Problem when the desk lets nobody in
  */
-export async function signIn(origin: string): Promise<string> {
+export async function signIn(origin: string, role: Role = "finance"): Promise<string> {
   const asked = await fetch(`${origin}/api/auth/csrf`);
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
   const answered = await fetch(`${origin}/api/auth/callback/credentials`, {
@@ -40,14 +41,14 @@ export async function signIn(origin: string): Promise<string> {
     headers: { cookie: cookiesOf(asked).join("; "), origin },
     body: new URLSearchParams({
       csrfToken,
-      email: "finance@levydesk.test",
+      email: `${role}@levydesk.test`,
       password: demoPassword,
       json: "true",
     }),
   });
   const cookies = cookiesOf(answered);
   if (!cookies.some((cookie) => cookie.includes("session-token="))) {
-    throw new Problem(`The clerk cannot sign in at ${origin}: HTTP ${answered.status}.`);
+    throw new Problem(`Nobody can sign in at ${origin}: HTTP ${answered.status}.`);
   }
   return cookies.join("; ");
 }

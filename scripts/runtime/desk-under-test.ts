@@ -12,15 +12,17 @@ export type DeskUnderTest = {
   /** Where the tests find what they need, as `e2e/support/under-test.ts` reads it. */
   address: { deskOrigin: string; sandboxOrigin: string; databaseUrl: string };
   logs: string[];
+  /** What code of the desk that runs in this process must find in its environment. */
+  settings: Record<string, string>;
 };
 
 /** Starts a desk of the production build with a sandbox, a worker and a database of its own, until the run ends. */
 export async function startDeskUnderTest(
-  { folder, server, started, signal }: TestRun,
+  { folder, server, started, signal }: Pick<TestRun, "folder" | "server" | "started" | "signal">,
   name: string,
+  secretKey = makeSecretKey(),
 ): Promise<DeskUnderTest> {
   const databaseUrl = server.url(name);
-  const secretKey = makeSecretKey();
   await ensureDatabase(server.url("postgres"), name);
   await prepareTables(databaseUrl);
   const log = (process: string) => path.join(folder, `${name}-${process}.log`);
@@ -29,7 +31,8 @@ export async function startDeskUnderTest(
   started.add(() => sandbox.stop());
   const sandboxOrigin = sandbox.origin;
   const wechat = { WECHAT_MODE: "sandbox", WECHAT_ORIGIN: sandboxOrigin };
-  await seedDemo({ DATABASE_URL: databaseUrl, DESK_SECRET_KEY: secretKey, ...wechat }, signal);
+  const settings = { DATABASE_URL: databaseUrl, DESK_SECRET_KEY: secretKey, ...wechat };
+  await seedDemo(settings, signal);
   const shared = { databaseUrl, secretKey, sandboxOrigin };
   const worker = await startWorker({ ...shared, log: log("worker") });
   started.add(() => worker.stop());
@@ -44,5 +47,6 @@ export async function startDeskUnderTest(
   return {
     address: { deskOrigin: desk.origin, sandboxOrigin, databaseUrl },
     logs: ["sandbox", "worker", "desk"].map(log),
+    settings,
   };
 }
