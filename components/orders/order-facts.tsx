@@ -68,7 +68,7 @@ function useFacts(order: OrderView, maySeeShopping: boolean): Facts[] {
     fact("noticeType", named(paymentNoticeTypes, order.paymentNoticeType)),
     fact("department", department),
     fact("region", <span className="font-mono text-[13px]">{order.regionCode}</span>),
-    fact("noticeCreatedAt", <Instant at={order.noticeCreatedAt} />),
+    fact("noticeCreatedAt", order.noticeCreatedAt && <Instant at={order.noticeCreatedAt} />),
     fact("expireDate", day(order.paymentExpireDate)),
   ];
   const payer = [
@@ -100,6 +100,7 @@ function useFacts(order: OrderView, maySeeShopping: boolean): Facts[] {
     fact("bankAccount", masked(order.bankAccount)),
   ];
   const record = [
+    fact("origin", t(`origins.${order.origin}`)),
     fact("createdBy", order.createdByName),
     fact("createdAt", <Instant at={order.createdAt} precision="second" />),
     fact("id", id(order.id)),

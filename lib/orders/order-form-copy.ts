@@ -41,13 +41,13 @@ export function orderFormOf(
     paymentNoticeNo: order.paymentNoticeNo ?? "",
     orderNo: order.orderNo ?? "",
     paymentNoticeType: noticeTypeOf(order.paymentNoticeType),
-    noticeCreatedAt: momentText(order.noticeCreatedAt),
+    noticeCreatedAt: order.noticeCreatedAt ? momentText(order.noticeCreatedAt) : "",
     paymentExpireDate: dayText(order.paymentExpireDate),
     userName: order.userName ?? "",
     scene: sceneOf(order.scene),
     tradeType: order.tradeType === "MWEB" ? "MWEB" : "JSAPI",
     openid: order.openid ?? "",
-    ip: order.ip,
+    ip: order.ip ?? "",
     items: [...order.items]
       .sort((a, b) => a.no - b.no)
       .map((item) => ({

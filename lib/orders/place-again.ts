@@ -37,7 +37,7 @@ function inputOf(order: OrderWithItems) {
   const parsed = createOrderInput.safeParse({
     ...withoutNulls,
     feeFen: Number(order.feeFen),
-    noticeCreatedAt: order.noticeCreatedAt.toISOString(),
+    noticeCreatedAt: order.noticeCreatedAt?.toISOString(),
     items: order.items.map((item) => ({
       no: item.no,
       itemId: item.itemId,

@@ -54,6 +54,8 @@ export type OrderSearch = {
 /** Everything about one order. The payer's name, openid, address and clearing account are masked. */
 export type OrderView = OrderRow & {
   requestKey: string;
+  /** Whether the desk placed it, or found it at WeChat by a bill and recorded it. */
+  origin: "desk" | "adopted";
   upstreamSeenAt: string | null;
   /** Still within the time that the desk itself may wait for WeChat's answer. */
   isBeingSubmitted: boolean;
@@ -64,15 +66,16 @@ export type OrderView = OrderRow & {
   regionCode: string;
   departmentCode: string;
   paymentNoticeType: number | null;
-  noticeCreatedAt: string;
+  /** Null where WeChat did not tell of an order that the desk did not place, as the next two. */
+  noticeCreatedAt: string | null;
   /** YYYYMMDD. */
   paymentExpireDate: string | null;
   userName: string | null;
   openid: string | null;
-  ip: string;
+  ip: string | null;
   items: OrderItemView[];
   scene: string;
-  tradeType: string;
+  tradeType: string | null;
   returnUrl: string | null;
   appAppid: string | null;
   autoCallPay: boolean | null;

@@ -65,6 +65,7 @@ export function toOrderView(
   const payUrl = webAddress(order.payUrl);
   return {
     requestKey: order.requestKey,
+    origin: order.origin,
     upstreamSeenAt: iso(order.upstreamSeenAt),
     isBeingSubmitted: isBeingSubmitted(order, now),
     attempt: order.attempt,
@@ -72,11 +73,11 @@ export function toOrderView(
     regionCode: order.regionCode,
     departmentCode: order.departmentCode,
     paymentNoticeType: order.paymentNoticeType,
-    noticeCreatedAt: order.noticeCreatedAt.toISOString(),
+    noticeCreatedAt: iso(order.noticeCreatedAt),
     paymentExpireDate: order.paymentExpireDate,
     userName: orNull(order.userName, shownName),
     openid: orNull(order.openid, (openid) => maskMiddle(openid)),
-    ip: shownAddress(order.ip),
+    ip: orNull(order.ip, shownAddress),
     items: order.items.map(itemView),
     scene: order.scene,
     tradeType: order.tradeType,
