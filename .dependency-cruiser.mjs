@@ -11,6 +11,7 @@ const publicFiles = [
   "^lib/captures/(address|answers|types)\\.ts$",
   "^lib/lookup/(find-orders|keep-seen|order-ids)\\.ts$",
   "^lib/cases/address\\.ts$",
+  "^lib/orders/(look-order|record-found)\\.ts$",
   "^lib/runs/(create-run|kind|states)\\.ts$",
   "^lib/jobs/(enqueue|run-job|retry-old-dead-letters)\\.ts$",
   "^lib/renotifications/(renotify-order|eligibility|eligibility-facts|receiver-state|states|types)\\.ts$",

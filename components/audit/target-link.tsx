@@ -33,6 +33,7 @@ function placeOf({ type, id }: Target): Place | null {
       return { href: `/users/${id}`, permission: "users:manage" };
     case "bill":
     case "discrepancy":
+    case "export":
     case "notice":
     case "session":
     case "permission":

@@ -9,6 +9,7 @@ const messageKeys = {
   "runs.sweep": "names.runs-sweep",
   "renotifications.settle": "names.renotifications-settle",
   "renotifications.sweep": "names.renotifications-sweep",
+  "reconciliation.follow": "names.reconciliation-follow",
   "captures.purge": "names.captures-purge",
   "requests.sweep": "names.requests-sweep",
   "shopping.forget": "names.shopping-forget",

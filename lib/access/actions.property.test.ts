@@ -10,6 +10,7 @@ import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount, testActor } from "@/lib/db/test-fixtures";
 import { orderInput } from "@/lib/orders/testing/desk";
 import { insertOrder } from "@/lib/orders/testing/insert-order";
+import { insertDiscrepancy } from "@/lib/reconciliation/testing/insert-discrepancy";
 import { createRun } from "@/lib/runs/create-run";
 import { orderRows } from "@/lib/runs/testing/orders";
 import { everySpoiling, hostileValue, seed, spoiled } from "@/lib/wechat/testing/hostile";
@@ -34,7 +35,7 @@ for (const file of actionFiles) {
   actions.push(...Object.entries(exported));
 }
 
-const ids = { account: "", otherAccount: "", order: "", user: "", wechatOrder: "", run: "" };
+const ids = { account: "", otherAccount: "", order: "", user: "", wechatOrder: "", run: "", discrepancy: "" };
 
 const settings = () => ({
   name: "测试账号",
@@ -122,6 +123,17 @@ const valid: Record<string, () => Record<string, unknown>> = {
     url: `${sandbox.origin}/_receivers/440200/finance`,
     version: 1,
   }),
+  settleDiscrepancyAction: () => ({
+    requestKey: randomUUID(),
+    discrepancyId: ids.discrepancy,
+    resolution: "handled_elsewhere",
+    remark: "已退款",
+  }),
+  reopenDiscrepancyAction: () => ({
+    discrepancyId: ids.discrepancy,
+    settlementId: randomUUID(),
+    reason: "处理有误",
+  }),
   savePresetAction: () => ({
     accountId: ids.account,
     name: randomUUID(),
@@ -207,6 +219,7 @@ beforeAll(async () => {
   await sandbox.control("POST", `/orders/${ids.wechatOrder}/pay`, {});
   ids.order = (await insertOrder({ accountId: ids.account, wechatOrderId: ids.wechatOrder })).id;
   ids.run = await addRun(ids.account);
+  ids.discrepancy = (await insertDiscrepancy({ accountId: ids.account })).id;
   const person = {
     email: "someone@levydesk.test",
     name: "某人",

@@ -22,6 +22,8 @@ const actionPermissions: Record<string, Permission> = {
   verifyUploadAction: "shopping:create",
   previewUploadsAction: "shopping:create",
   startUploadsAction: "shopping:create",
+  settleDiscrepancyAction: "reconciliation:manage",
+  reopenDiscrepancyAction: "reconciliation:manage",
   createOrderAction: "orders:create",
   placeAgainAction: "orders:create",
   adoptCandidateAction: "orders:create",

@@ -81,6 +81,14 @@ const auditedFields = {
     line: "show",
     column: "show",
   },
+  discrepancy: {
+    kind: "show",
+    state: "show",
+    resolution: "show",
+    orderId: "show",
+    renotificationId: "show",
+    billId: "show",
+  },
   "shopping-verification": {
     orderNumberType: "show",
     transactionId: "show",

@@ -1,6 +1,7 @@
 import { accountJobs } from "@/lib/accounts/jobs";
 import { captureJobs } from "@/lib/captures/jobs";
 import { orderJobs } from "@/lib/orders/jobs";
+import { reconciliationJobs } from "@/lib/reconciliation/jobs";
 import { renotificationJobs } from "@/lib/renotifications/jobs";
 import { runJobs } from "@/lib/runs/jobs";
 import { shoppingJobs } from "@/lib/shopping/jobs";
@@ -11,6 +12,7 @@ import type { JobHandlers } from "./run-job";
 export const handlers: JobHandlers = {
   ...accountJobs,
   ...orderJobs,
+  ...reconciliationJobs,
   ...renotificationJobs,
   ...runJobs,
   ...captureJobs,

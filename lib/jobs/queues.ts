@@ -161,6 +161,22 @@ export const queues = {
     hasDeadLetters: false,
     cron: "17 * * * *",
   },
+  /** Settles the discrepancies whose receivers have been told. At most one waits, however many were. */
+  "reconciliation.follow": {
+    data: z.strictObject({}),
+    options: {
+      policy: "stately",
+      expireInSeconds: 5 * minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "* * * * *",
+  },
   /** Ends requests to WeChat that a dead desk left without an answer. */
   "requests.sweep": {
     data: z.strictObject({}),

@@ -11,3 +11,6 @@ export const discrepancyKinds = [
 ] as const;
 
 export const discrepancyStates = ["open", "settled", "gone"] as const;
+
+export type DiscrepancyKind = (typeof discrepancyKinds)[number];
+export type DiscrepancyState = (typeof discrepancyStates)[number];

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { lockDay } from "./import-bill";
 import { type Matching, matchBill } from "./match-bill";
+import { returnPutOff } from "./settle/put-off";
 
 /** Longer than a day of five million payments takes, in ms. */
 const longestMs = 900_000;
@@ -29,6 +30,7 @@ export async function matchDay(
       });
       if (count === 0) return null;
       const matching = await matchBill(tx, { id: billId, accountId, mchId, day });
+      await returnPutOff(tx, { id: billId, accountId, mchId, day }, { actor, now });
       const { matched, deskOrders, deskFen, found, gone } = matching;
       await tx.bill.update({ where: { id: billId }, data: { matched, deskOrders, deskFen } });
       await recordAudit(tx, {

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/lib/db/client";
 import type { Prisma, Renotification } from "@/lib/db/generated/client";
+import { enqueue } from "@/lib/jobs/enqueue";
 import type { RequestState } from "@/lib/wechat-calls/request-state";
 import { type DeliveryState, deliveriesBefore, requestStatesBefore } from "./states";
 
@@ -39,5 +40,9 @@ export async function moveRenotification(tx: Transaction, move: Move): Promise<b
     where: { id, AND: guards },
     data: { ...data, state, delivery },
   });
+  if (count === 1 && delivery !== undefined && delivery !== "pending") {
+    // Whoever waits for the receivers learns of it soon.
+    await enqueue(tx, "reconciliation.follow", {}, { key: "told" });
+  }
   return count === 1;
 }

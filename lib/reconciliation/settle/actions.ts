@@ -1,0 +1,20 @@
+"use server";
+
+import { protectedAction } from "@/lib/access/action";
+import { reopenDiscrepancy } from "./reopen-discrepancy";
+import { reopenDiscrepancyInput, settleDiscrepancyInput } from "./schemas";
+import { settleDiscrepancy } from "./settle-discrepancy";
+
+export const settleDiscrepancyAction = protectedAction({
+  permission: "reconciliation:manage",
+  audit: "reconciliation.settle",
+  schema: settleDiscrepancyInput,
+  verb: settleDiscrepancy,
+});
+
+export const reopenDiscrepancyAction = protectedAction({
+  permission: "reconciliation:manage",
+  audit: "reconciliation.reopen",
+  schema: reopenDiscrepancyInput,
+  verb: reopenDiscrepancy,
+});

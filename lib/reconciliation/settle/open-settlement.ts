@@ -1,0 +1,110 @@
+import type { UserActor } from "@/lib/audit/actor";
+import { auditFields } from "@/lib/audit/changes";
+import { recordAudit } from "@/lib/audit/record";
+import { db, type Transaction } from "@/lib/db/client";
+import type { Discrepancy, DiscrepancySettlement } from "@/lib/db/generated/client";
+import { DeskError } from "@/lib/errors";
+import { asksWechat, fitOf } from "./resolutions";
+import type { SettleDiscrepancyInput } from "./schemas";
+import { askAllowanceMs } from "./states";
+
+/** A person who settles one discrepancy, or a run that settles many in her name. */
+export type SettleContext = {
+  actor: UserActor;
+  input: SettleDiscrepancyInput;
+  now: Date;
+  runId?: string;
+};
+
+/** A discrepancy, for one writer at a time until the transaction ends. Throws DeskError `not-found`. */
+export async function lockDiscrepancy(tx: Transaction, id: string): Promise<Discrepancy> {
+  await tx.$queryRaw`SELECT 1 FROM discrepancies WHERE id = ${id}::uuid FOR UPDATE`;
+  const discrepancy = await tx.discrepancy.findUnique({ where: { id } });
+  if (!discrepancy) throw new DeskError("not-found", { detail: "discrepancy-not-found" });
+  return discrepancy;
+}
+
+/** What an earlier request with this key made. Throws DeskError `conflict` if it asked for something else. */
+export async function repeatedSettlement(
+  input: SettleDiscrepancyInput,
+): Promise<DiscrepancySettlement | null> {
+  const { requestKey, discrepancyId, resolution, remark } = input;
+  const row = await db().discrepancySettlement.findUnique({ where: { requestKey } });
+  if (!row) return null;
+  const isSame =
+    row.discrepancyId === discrepancyId && row.resolution === resolution && row.remark === remark;
+  if (!isSame) throw new DeskError("conflict", { detail: "request-key-reused" });
+  return row;
+}
+
+/** Refuses what the table of resolutions does not let through. */
+export function requireFit(discrepancy: Discrepancy, { resolution, remark }: SettleDiscrepancyInput): void {
+  const fit = fitOf(discrepancy, resolution);
+  if (!fit.fits) throw new DeskError("conflict", { detail: `settlement-${fit.because}` });
+  if (fit.remark === "required" && remark.length < 2) {
+    throw new DeskError("invalid", { field: "remark", detail: "settlement-remark-required" });
+  }
+}
+
+/** One settlement of a discrepancy at a time; one that only read, and that a desk that died left behind, ends here. */
+async function requireNoneUnderWay(tx: Transaction, discrepancyId: string, now: Date): Promise<void> {
+  const leftBefore = new Date(now.getTime() - askAllowanceMs);
+  await tx.discrepancySettlement.updateMany({
+    where: { discrepancyId, state: "asking", resolution: "adopted", createdAt: { lte: leftBefore } },
+    data: {
+      state: "refused",
+      endedAt: now,
+      problem: { code: "wechat-unknown", detail: "settlement-abandoned" },
+    },
+  });
+  const underWay = await tx.discrepancySettlement.findFirst({
+    where: { discrepancyId, state: { in: ["asking", "waiting"] } },
+  });
+  if (!underWay) return;
+  const { renotificationId } = underWay;
+  throw new DeskError("conflict", {
+    detail: "settlement-under-way",
+    ...(renotificationId && { href: `/renotifications/${renotificationId}` }),
+  });
+}
+
+/**
+ * Writes down that somebody settles a discrepancy; where that takes asking WeChat first, with an event before it is asked.
+ * @throws DeskError `not-found`; `conflict` where the resolution does not fit, or another settlement is under way;
+ * `invalid` without the remark that it takes
+ */
+export async function openSettlement(
+  tx: Transaction,
+  context: SettleContext,
+): Promise<DiscrepancySettlement> {
+  const { actor, input, now, runId } = context;
+  const { requestKey, discrepancyId, resolution, remark } = input;
+  const discrepancy = await lockDiscrepancy(tx, discrepancyId);
+  requireFit(discrepancy, input);
+  await requireNoneUnderWay(tx, discrepancyId, now);
+  const settlement = await tx.discrepancySettlement.create({
+    data: {
+      requestKey,
+      discrepancyId,
+      resolution,
+      remark,
+      state: "asking",
+      runId: runId ?? null,
+      orderId: discrepancy.orderId,
+      createdById: actor.id,
+      createdByName: actor.name,
+      createdAt: now,
+    },
+  });
+  if (!asksWechat(resolution)) return settlement;
+  await recordAudit(tx, {
+    actor,
+    action: "reconciliation.ask",
+    outcome: "succeeded",
+    target: { type: "discrepancy", id: discrepancyId },
+    accountId: discrepancy.accountId,
+    reason: remark || null,
+    changes: auditFields("discrepancy", { kind: discrepancy.kind, resolution }),
+  });
+  return settlement;
+}

@@ -1,0 +1,11 @@
+import { rehearsalPace } from "@/lib/rehearsal-pace";
+
+/**
+ * How one settlement stands. `asking`: WeChat is being asked; `waiting`: WeChat took the re-notification, and the receivers
+ * have not yet; `refused`: it came to nothing. Safe in the browser.
+ */
+export const settlementStates = ["asking", "waiting", "settled", "refused", "withdrawn"] as const;
+export type SettlementState = (typeof settlementStates)[number];
+
+/** How long a desk may ask WeChat for one settlement, in ms; one that asks for longer was left behind by a desk that died. */
+export const askAllowanceMs = 120_000 / rehearsalPace;
