@@ -34,7 +34,7 @@ function keepCalls(
   { actor }: SettleContext,
   { attempts }: OpenWechat,
   place: Place,
-  numberKind: "notice" | "own",
+  numberKind: "notice" | "order",
 ): Promise<void> {
   const id = numberId({ ...place, numberKind });
   const { accountId } = place;
@@ -67,7 +67,7 @@ async function keepFound(
       wechatOrderId,
       seen,
       paymentNoticeNo: numberKind === "notice" ? place.number : null,
-      orderNo: numberKind === "own" ? place.number : null,
+      orderNo: numberKind === "order" ? place.number : null,
       mchId: discrepancy.mchId || null,
       feeFen: discrepancy.billFen ?? 0n,
     });

@@ -13,7 +13,7 @@ export type PaymentPlace = {
   transactionId: string;
 };
 
-export type FoundPayment = { wechatOrderId: string; seen: GetOrderResponse; numberKind: "notice" | "own" };
+export type FoundPayment = { wechatOrderId: string; seen: GetOrderResponse; numberKind: "notice" | "order" };
 
 /** Orders of one number that are asked for at most, and at once. */
 const most = 100;
@@ -23,7 +23,7 @@ const atOnce = 4;
 async function idsOf(
   { account, client }: OpenWechat,
   { regionCode, departmentCode, number }: PaymentPlace,
-  numberKind: "notice" | "own",
+  numberKind: "notice" | "order",
 ): Promise<string[]> {
   const result = await settle(() =>
     client.nontax.getOrderList({
@@ -72,7 +72,7 @@ async function findAmong(
  * @throws DeskError `conflict` where none of the number's orders has it; `wechat-…` where WeChat does not say
  */
 export async function findPayment(wechat: OpenWechat, place: PaymentPlace): Promise<FoundPayment> {
-  for (const numberKind of ["notice", "own"] as const) {
+  for (const numberKind of ["notice", "order"] as const) {
     const found = await findAmong(wechat, await idsOf(wechat, place, numberKind), place.transactionId);
     if (found) return { ...found, numberKind };
   }

@@ -8,8 +8,8 @@ import { insertOrder } from "@/lib/orders/testing/insert-order";
 import { importBill } from "../import-bill";
 import { matchDay } from "../match-day";
 import { appid, type BillCells, billBytes, billLines, inPieces, payment, refund } from "../testing/make-bill";
+import { eventsOf, finance, settle } from "../testing/settle-world";
 import { listSettlements } from "./queries";
-import { eventsOf, finance, settle } from "./testing/world";
 
 openTestDatabase();
 

@@ -7,10 +7,10 @@ import { insertOrder } from "@/lib/orders/testing/insert-order";
 import { checkRenotification } from "@/lib/renotifications/check-renotification";
 import { shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
 import { insertDiscrepancy } from "../testing/insert-discrepancy";
+import { discrepancy, eventsOf, finance, settle, settleWorld } from "../testing/settle-world";
 import { followAllTold } from "./follow-told";
 import { listSettlements } from "./queries";
 import { reopenDiscrepancy } from "./reopen-discrepancy";
-import { discrepancy, eventsOf, finance, settle, settleWorld } from "./testing/world";
 
 const sandbox = await startTestSandbox();
 openTestDatabase({ WECHAT_ORIGIN: sandbox.origin });

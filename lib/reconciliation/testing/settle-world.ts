@@ -3,9 +3,9 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { testActor } from "@/lib/db/test-fixtures";
 import { insertOrder } from "@/lib/orders/testing/insert-order";
-import { insertDiscrepancy } from "../../testing/insert-discrepancy";
-import { type SettleDiscrepancyInput, settleDiscrepancyInput } from "../schemas";
-import { settleDiscrepancy } from "../settle-discrepancy";
+import { type SettleDiscrepancyInput, settleDiscrepancyInput } from "../settle/schemas";
+import { settleDiscrepancy } from "../settle/settle-discrepancy";
+import { insertDiscrepancy } from "./insert-discrepancy";
 
 type Sandbox = {
   control: (method: string, path: string, body?: unknown) => Promise<unknown>;
