@@ -38,6 +38,7 @@ export function OrderList({ choices, mayCreate }: Props) {
         columns={columns}
         rowKey={(row) => row.id}
         isFiltered={isFiltered}
+        noMatch={query.data?.isTooMany && <EmptyState title={t("tooMany")} hint={t("tooManyHint")} />}
         empty={
           <EmptyState
             title={t("empty")}

@@ -20,12 +20,14 @@ type Props<T> = {
   rowKey: (row: T) => string;
   /** Whether any filter is set: an empty answer then means "nothing matches". */
   isFiltered: boolean;
+  /** In place of "nothing matches", where more can be said. */
+  noMatch?: ReactNode;
   empty: ReactNode;
   onMove: (position: { after: string | null; before: string | null }) => void;
 };
 
 /** A list in all its states: loading, full, empty, nothing matches, failed. */
-export function ListSection<T>({ label, query, columns, rowKey, isFiltered, empty, onMove }: Props<T>) {
+export function ListSection<T>({ label, query, columns, rowKey, isFiltered, noMatch, empty, onMove }: Props<T>) {
   const t = useTranslations("common");
   const { data, error, isPending, isPlaceholderData, refetch } = query;
   if (error && !data) {
@@ -40,9 +42,8 @@ export function ListSection<T>({ label, query, columns, rowKey, isFiltered, empt
     );
   }
   if (data.rows.length === 0) {
-    return (
-      <Section>{isFiltered ? <EmptyState title={t("noMatch")} hint={t("noMatchHint")} /> : empty}</Section>
-    );
+    const nothing = noMatch || <EmptyState title={t("noMatch")} hint={t("noMatchHint")} />;
+    return <Section>{isFiltered ? nothing : empty}</Section>;
   }
   return (
     <Section flush>

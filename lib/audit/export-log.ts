@@ -78,7 +78,8 @@ async function* csvBatches(
   progress: Progress,
 ): AsyncGenerator<string> {
   yield byteOrderMark + stringify([exportColumns.map(texts.header)], { record_delimiter: "windows" });
-  const [newest, names] = await Promise.all([
+  const [where, newest, names] = await Promise.all([
+    filterWhere(filters),
     db().auditEvent.findFirst({ orderBy: { sequence: "desc" }, select: { sequence: true } }),
     namesById(),
   ]);
@@ -86,7 +87,7 @@ async function* csvBatches(
   let done = 0n;
   for (;;) {
     const events = await db().auditEvent.findMany({
-      where: { AND: [filterWhere(filters), { sequence: { gt: done, lte: last } }] },
+      where: { AND: [where, { sequence: { gt: done, lte: last } }] },
       orderBy: { sequence: "asc" },
       take: batchSize,
     });

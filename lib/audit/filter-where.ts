@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { isStorable } from "@/lib/db/storable";
-import { endOfDay, isDay, startOfDay } from "@/lib/time";
+import { daysWhere } from "./days-where";
 import { type AuditFilters, machineActors } from "./search-params";
 
 function actorWhere(actor: string | null): Prisma.AuditEventWhereInput {
@@ -9,22 +9,15 @@ function actorWhere(actor: string | null): Prisma.AuditEventWhereInput {
   return machine ? { actorType: machine } : { actorId: actor };
 }
 
-/** A day that does not exist filters nothing, as anything else in a URL that this desk did not write. */
-function daysWhere({ from, to }: AuditFilters): Prisma.AuditEventWhereInput {
-  const gte = from && isDay(from) ? startOfDay(from) : undefined;
-  const lt = to && isDay(to) ? endOfDay(to) : undefined;
-  return gte || lt ? { occurredAt: { gte, lt } } : {};
-}
-
 /** The condition that the filters stand for; days are of Asia/Shanghai. What no event can hold finds none. */
-export function filterWhere(filters: AuditFilters): Prisma.AuditEventWhereInput {
+export async function filterWhere(filters: AuditFilters): Promise<Prisma.AuditEventWhereInput> {
   const { actor, targetId, account, requestId } = filters;
   if ([actor, targetId, account, requestId].some((text) => text && !isStorable(text))) {
     return { sequence: { in: [] } };
   }
   return {
     ...actorWhere(filters.actor),
-    ...daysWhere(filters),
+    ...(await daysWhere(filters)),
     ...(filters.action && { action: filters.action }),
     ...(filters.outcome && { outcome: filters.outcome }),
     ...(filters.targetType && { targetType: filters.targetType }),

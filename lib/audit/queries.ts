@@ -42,7 +42,10 @@ function findPage(where: Prisma.AuditEventWhereInput, after: bigint | null, befo
 export async function listAuditEvents(query: AuditQuery): Promise<AuditPage> {
   const after = parseSequence(query.after);
   const before = after ? null : parseSequence(query.before);
-  const [found, names] = await Promise.all([findPage(filterWhere(query), after, before), namesById()]);
+  const [found, names] = await Promise.all([
+    filterWhere(query).then((where) => findPage(where, after, before)),
+    namesById(),
+  ]);
   const hasMore = found.length > pageSize;
   const events = found.slice(0, pageSize);
   if (before) events.reverse();

@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
+import { mostNumbered } from "./number-where";
 import { findOrder, listOrders } from "./queries";
 import { loadOrderSearch, type OrderSearch } from "./search-params";
 import { clerk, makeAccount } from "./testing/desk";
-import { insertOrder } from "./testing/insert-order";
+import { insertOrder, insertOrders } from "./testing/insert-order";
 
 openTestDatabase();
 
@@ -40,6 +41,17 @@ beforeAll(async () => {
     },
   } as const;
   for (const [name, row] of Object.entries(rows)) ids[name] = (await insertOrder(row)).id;
+});
+
+describe("a number that too many begin with", () => {
+  it("is asked for more of, and found again once it is long enough", async () => {
+    await insertOrders("7788", mostNumbered + 1);
+    const tooMany = loadOrderSearch(new URLSearchParams("q=7788"));
+    expect(await listOrders(tooMany, tooMany)).toEqual({ rows: [], next: null, previous: null, isTooMany: true });
+    expect(await find("q=77880000")).toHaveLength(50);
+    expect(await find("q=778800001000")).toHaveLength(1);
+    await db().order.deleteMany({ where: { paymentNoticeNo: { startsWith: "7788" } } });
+  });
 });
 
 describe("the filters of the list", () => {

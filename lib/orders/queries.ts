@@ -6,6 +6,7 @@ import type { Order, Prisma } from "@/lib/db/generated/client";
 import { keysetPage } from "@/lib/db/keyset";
 import { candidatesOf } from "./candidates";
 import { filterWhere } from "./filter-where";
+import { numberWhere } from "./number-where";
 import { listReceivers } from "./receivers-seen";
 import type { OrderFilters } from "./search-params";
 import { isOpen, submittedAt } from "./states";
@@ -52,19 +53,21 @@ export function toOrderRow(order: Listed, names: ReadonlyMap<string, string>): O
   };
 }
 
-/** One page of orders, newest first, by the filters and cursors of a URL. */
+/** One page of orders, newest first, by the filters and cursors of a URL; none where the number is too short to help. */
 export async function listOrders(
   filters: OrderFilters,
   position: { after?: string | null; before?: string | null },
 ): Promise<OrderPage> {
-  const where = filterWhere(filters);
+  const byNumber = await numberWhere(filters.q);
+  if (byNumber === "too-many") return { rows: [], next: null, previous: null, isTooMany: true };
+  const where = { AND: [filterWhere(filters), byNumber] };
   const [page, names] = await Promise.all([
     keysetPage(position, ({ where: place, ...query }) =>
       db().order.findMany({ where: { AND: [where, place] }, select: listed, ...query }),
     ),
     accountNames(),
   ]);
-  return { ...page, rows: page.rows.map((row) => toOrderRow(row, names)) };
+  return { ...page, rows: page.rows.map((row) => toOrderRow(row, names)), isTooMany: false };
 }
 
 /** How often a person or a job has looked what became of the latest attempt, as the log has it. */

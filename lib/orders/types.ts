@@ -23,7 +23,13 @@ export type OrderRow = {
   createdByName: string;
 };
 
-export type OrderPage = { rows: OrderRow[]; next: string | null; previous: string | null };
+export type OrderPage = {
+  rows: OrderRow[];
+  next: string | null;
+  previous: string | null;
+  /** More orders have a number that begins as what was typed than are worth listing: more of it must be typed. */
+  isTooMany: boolean;
+};
 
 export type OrderItemView = {
   no: number;

@@ -21,6 +21,16 @@ const defaults = {
   createdByName: "李文",
 } as const satisfies Omit<Prisma.OrderCreateInput, "requestKey">;
 
+/** Inserts `count` placed orders at once, whose notices are numbered `start` and eight digits from 0. */
+export async function insertOrders(start: string, count: number): Promise<void> {
+  const data = Array.from({ length: count }, (_, index) => ({
+    ...defaults,
+    requestKey: randomUUID(),
+    paymentNoticeNo: `${start}${String(index).padStart(8, "0")}`,
+  }));
+  await db().order.createMany({ data });
+}
+
 /** A row as placing an order would have left it, without WeChat. */
 export function insertOrder(change: Partial<Prisma.OrderUncheckedCreateInput> = {}): Promise<Order> {
   return db().order.create({ data: { ...defaults, requestKey: randomUUID(), ...change } });
