@@ -27,7 +27,16 @@ type Props<T> = {
 };
 
 /** A list in all its states: loading, full, empty, nothing matches, failed. */
-export function ListSection<T>({ label, query, columns, rowKey, isFiltered, noMatch, empty, onMove }: Props<T>) {
+export function ListSection<T>({
+  label,
+  query,
+  columns,
+  rowKey,
+  isFiltered,
+  noMatch,
+  empty,
+  onMove,
+}: Props<T>) {
   const t = useTranslations("common");
   const { data, error, isPending, isPlaceholderData, refetch } = query;
   if (error && !data) {
