@@ -57,6 +57,10 @@ const settingsShape = {
     "how many calls in a row WeChat may leave unanswered within a minute before the account's calls pause; 0: never",
     wholeNumber(0, 100).default(5),
   ),
+  RENOTIFICATIONS_PER_SECOND: setting(
+    "how many orders a second a bulk re-notification asks WeChat for, for one account",
+    wholeNumber(1, 1_000).default(10),
+  ),
   METRICS_TOKEN: setting(
     "the bearer token that Prometheus sends to /api/metrics; without it there are no metrics",
     z.string().min(16, "must have 16 characters or more").optional(),

@@ -13,6 +13,8 @@ type Props = {
   onConfirm: () => void;
   isPending?: boolean;
   isDanger?: boolean;
+  /** While what is asked about is not complete. */
+  isConfirmDisabled?: boolean;
 };
 
 /** Asks once more before something that counts. Stays open, and cannot be sent twice, while it is being done. */
@@ -34,6 +36,7 @@ export function ConfirmDialog({ isOpen, onOpenChange, title, children, ...rest }
               <Button
                 variant={rest.isDanger ? "danger" : "primary"}
                 isPending={rest.isPending}
+                isDisabled={rest.isConfirmDisabled}
                 onPress={rest.onConfirm}
               >
                 {rest.isPending ? t("working") : rest.confirmLabel}

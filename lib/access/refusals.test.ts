@@ -24,6 +24,8 @@ const actionPermissions: Record<string, Permission> = {
   startUploadsAction: "shopping:create",
   settleDiscrepancyAction: "reconciliation:manage",
   reopenDiscrepancyAction: "reconciliation:manage",
+  previewSettlementsAction: "reconciliation:manage",
+  startSettlementsAction: "reconciliation:manage",
   createOrderAction: "orders:create",
   placeAgainAction: "orders:create",
   adoptCandidateAction: "orders:create",

@@ -1,4 +1,5 @@
 import { placeOrderKind } from "@/lib/orders/run-kind";
+import { adoptKind, renotifyKind, settleKind } from "@/lib/reconciliation/run-kind";
 import { verifyUploadKind } from "@/lib/shopping/run-kind";
 import type { RunKind } from "./kind";
 import { isRunKind, type RunKindName } from "./kind-names";
@@ -10,6 +11,9 @@ import { isRunKind, type RunKindName } from "./kind-names";
 const kinds = {
   "orders.place": placeOrderKind,
   "shopping.verify": verifyUploadKind,
+  "reconciliation.settle": settleKind,
+  "reconciliation.adopt": adoptKind,
+  "reconciliation.renotify": renotifyKind,
 } as const satisfies Record<RunKindName, unknown>;
 
 /** The kind of a run. Throws for one that this version of the desk does not know. */

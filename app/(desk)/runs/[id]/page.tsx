@@ -30,7 +30,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   queryClient.setQueryData([`/api/runs/${id}`], run);
   queryClient.setQueryData([`/api/runs/${id}/rows`, search], rows);
   return (
-    <FeatureMessages features={["runs", "orders-batch", "shopping"]}>
+    <FeatureMessages features={["runs", "orders-batch", "shopping", "reconciliation"]}>
       <PageHeader
         above={
           <Link
