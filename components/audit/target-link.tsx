@@ -31,8 +31,10 @@ function placeOf({ type, id }: Target): Place | null {
       return { href: "/accounts/platform", permission: "accounts:manage" };
     case "user":
       return { href: `/users/${id}`, permission: "users:manage" };
-    case "bill":
     case "discrepancy":
+      return { href: `/reconciliation/discrepancies/${id}`, permission: "reconciliation:read" };
+    case "bill":
+    case "saved-view":
     case "export":
     case "notice":
     case "session":

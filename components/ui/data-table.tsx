@@ -15,10 +15,14 @@ type Props<T> = {
   rowKey: (row: T) => string;
   /** Dims the rows while newer ones are on their way. */
   isStale?: boolean;
+  /** The row that the keyboard is at: it is marked, and kept in sight. */
+  currentKey?: string | null;
 };
 
+const keepInSight = (row: HTMLTableRowElement | null) => row?.scrollIntoView({ block: "nearest" });
+
 /** A dense table with 40 px rows. Below 640 px each row becomes a card with its headers at the left. */
-export function DataTable<T>({ label, columns, rows, rowKey, isStale = false }: Props<T>) {
+export function DataTable<T>({ label, columns, rows, rowKey, isStale = false, currentKey = null }: Props<T>) {
   return (
     <div className="overflow-x-auto">
       <table
@@ -43,7 +47,9 @@ export function DataTable<T>({ label, columns, rows, rowKey, isStale = false }: 
           {rows.map((row) => (
             <tr
               key={rowKey(row)}
-              className="border-separator border-b last:border-b-0 hover:bg-surface-secondary max-sm:block max-sm:px-4 max-sm:py-2"
+              ref={rowKey(row) === currentKey ? keepInSight : undefined}
+              aria-current={rowKey(row) === currentKey || undefined}
+              className="border-separator border-b last:border-b-0 hover:bg-surface-secondary aria-[current]:bg-accent-soft max-sm:block max-sm:px-4 max-sm:py-2"
             >
               {columns.map((column) => (
                 <td

@@ -23,6 +23,7 @@ type Props<T> = {
   /** In place of "nothing matches", where more can be said. */
   noMatch?: ReactNode;
   empty: ReactNode;
+  currentKey?: string | null;
   onMove: (position: { after: string | null; before: string | null }) => void;
 };
 
@@ -35,7 +36,7 @@ export function ListSection<T>({
   isFiltered,
   noMatch,
   empty,
-  onMove,
+  ...rest
 }: Props<T>) {
   const t = useTranslations("common");
   const { data, error, isPending, isPlaceholderData, refetch } = query;
@@ -62,8 +63,9 @@ export function ListSection<T>({
         rows={data.rows}
         rowKey={rowKey}
         isStale={isPlaceholderData}
+        currentKey={rest.currentKey}
       />
-      <Pager previous={data.previous} next={data.next} onMove={onMove} />
+      <Pager previous={data.previous} next={data.next} onMove={rest.onMove} />
     </Section>
   );
 }

@@ -202,6 +202,12 @@ const valid: Record<string, () => Record<string, unknown>> = {
   resumeRunAction: () => ({ id: ids.run }),
   cancelRunAction: () => ({ id: ids.run }),
   retryRunAction: () => ({ id: ids.run, count: 1 }),
+  matchAgainAction: () => ({ billId: randomUUID() }),
+  ownDiscrepancyAction: () => ({ id: ids.discrepancy, verb: "take", seenOwnerId: null }),
+  writeNoteAction: () => ({ requestKey: randomUUID(), discrepancyId: ids.discrepancy, text: "已电话核对" }),
+  saveViewAction: () => ({ page: "reconciliation", name: randomUUID(), query: "state=all" }),
+  renameViewAction: () => ({ id: randomUUID(), name: "改名" }),
+  removeViewAction: () => ({ id: randomUUID() }),
   retryDeadLettersAction: () => ({ id: null, asOf: new Date().toISOString(), count: 1 }),
 };
 
@@ -224,7 +230,7 @@ async function addRun(accountId: string): Promise<string> {
 
 /** A role may do it only if it is the one that is asked. */
 const roleOf = (name: string): UserActor => {
-  if (/Discrepanc|Settlement|Export/.test(name)) return testActor("finance");
+  if (/Discrepanc|Settlement|Export|Note|View/.test(name)) return testActor("finance");
   if (/Order|MockNot|Renot|Again|Candidate|Run|Batch|Case|Payer/.test(name) && !name.startsWith("sendMock"))
     return testActor("finance");
   if (name.includes("Upload")) return testActor("support");

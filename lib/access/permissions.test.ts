@@ -24,6 +24,7 @@ const holders: Record<Permission, string> = {
   "reconciliation:read": "finance auditor",
   "reconciliation:manage": "finance",
   "reconciliation:export": "finance",
+  "saved-views:manage": "finance auditor",
   "audit:read": "admin auditor",
   "audit:export": "admin auditor",
   "accounts:read": "admin",

@@ -23,6 +23,7 @@ export const permissions = [
   "reconciliation:read",
   "reconciliation:manage",
   "reconciliation:export",
+  "saved-views:manage",
   "audit:read",
   "audit:export",
   "accounts:read",
@@ -54,6 +55,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     "reconciliation:read",
     "reconciliation:manage",
     "reconciliation:export",
+    "saved-views:manage",
   ],
   support: [
     "overview:read",
@@ -96,6 +98,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     "cases:read",
     "renotifications:read",
     "reconciliation:read",
+    "saved-views:manage",
     "audit:read",
     "audit:export",
   ],

@@ -36,6 +36,12 @@ const actionPermissions: Record<string, Permission> = {
   createRenotificationAction: "renotifications:create",
   checkRenotificationAction: "renotifications:read",
   retryDeadLettersAction: "jobs:manage",
+  matchAgainAction: "reconciliation:manage",
+  ownDiscrepancyAction: "reconciliation:manage",
+  writeNoteAction: "reconciliation:manage",
+  saveViewAction: "saved-views:manage",
+  renameViewAction: "saved-views:manage",
+  removeViewAction: "saved-views:manage",
   previewBatchAction: "orders:create",
   startBatchAction: "orders:create",
   pauseRunAction: "runs:read",
@@ -93,6 +99,10 @@ const routePermissions: Record<string, Permission | null> = {
   "app/api/renotifications/[id]/route.ts": "renotifications:read",
   "app/api/renotifications/preview/route.ts": "renotifications:create",
   "app/api/jobs/route.ts": "jobs:read",
+  "app/api/reconciliation/discrepancies/route.ts": "reconciliation:read",
+  "app/api/reconciliation/discrepancies/[id]/route.ts": "reconciliation:read",
+  "app/api/reconciliation/days/route.ts": "reconciliation:read",
+  "app/api/saved-views/route.ts": "saved-views:manage",
   // Guarded by a token of its own, for Prometheus.
   "app/api/metrics/route.ts": null,
   // Guarded by WeChat's signature over what it pushes.

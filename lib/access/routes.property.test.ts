@@ -13,6 +13,7 @@ import { lookupParsers } from "@/lib/lookup/search-params";
 import { mockNotificationParsers } from "@/lib/mock-notifications/search-params";
 import { orderParsers } from "@/lib/orders/search-params";
 import { insertOrder } from "@/lib/orders/testing/insert-order";
+import { discrepancyParsers } from "@/lib/reconciliation/day/search-params";
 import { renotificationParsers } from "@/lib/renotifications/search-params";
 import { runParsers } from "@/lib/runs/search-params";
 import { shoppingParsers } from "@/lib/shopping/search-params";
@@ -47,6 +48,8 @@ const filtersOfList: Record<string, string[]> = {
   "captures/route.ts": Object.keys(captureParsers),
   "mock-notifications/route.ts": Object.keys(mockNotificationParsers),
   "orders/route.ts": Object.keys(orderParsers),
+  "reconciliation/discrepancies/route.ts": ["day", ...Object.keys(discrepancyParsers)],
+  "reconciliation/days/route.ts": ["day", ...Object.keys(discrepancyParsers)],
   "renotifications/route.ts": Object.keys(renotificationParsers),
   "runs/route.ts": Object.keys(runParsers),
   "shopping/route.ts": Object.keys(shoppingParsers),

@@ -83,12 +83,15 @@ const auditedFields = {
   },
   discrepancy: {
     kind: "show",
+    owner: "show",
+    noteId: "show",
     state: "show",
     resolution: "show",
     orderId: "show",
     renotificationId: "show",
     billId: "show",
   },
+  "saved-view": { page: "show", name: "show" },
   "shopping-verification": {
     orderNumberType: "show",
     transactionId: "show",

@@ -28,51 +28,75 @@ export const pageSize = 50;
 
 export type Page<T> = { rows: T[]; next: string | null; previous: string | null };
 
+type Direction = "asc" | "desc";
 type Keyed = { id: string; createdAt: Date };
 
 type KeysetQuery = {
   where: object;
-  orderBy: [{ createdAt: "asc" | "desc" }, { id: "asc" | "desc" }];
+  orderBy: [{ createdAt: Direction }, { id: Direction }];
+  take: number;
+};
+
+type Position = { after?: string | null; before?: string | null };
+
+type PageQuery = {
+  cursor: Cursor | null;
+  direction: Direction;
+  /** What the rows of the page are to the cursor, in the order of the list's instant and id. */
+  operator: "lt" | "gt";
   take: number;
 };
 
 /**
- * One page of a list ordered by (createdAt, id), newest first, `pageSize` rows. `find` runs the query with the
- * conditions given; one row more than a page tells whether there is another.
+ * One page of a list ordered by an instant and the id, `pageSize` rows, the newest or the oldest first. `find` reads
+ * the rows that lie beyond the cursor in that direction; one row more than a page tells whether there is another.
  */
-export async function keysetPage<T extends Keyed>(
-  position: { after?: string | null; before?: string | null },
-  find: (query: KeysetQuery) => Promise<T[]>,
+export async function orderedPage<T extends { id: string }>(
+  position: Position,
+  order: { first: "newest" | "oldest"; instantOf: (row: T) => Date },
+  find: (query: PageQuery) => Promise<T[]>,
 ): Promise<Page<T>> {
   const after = decodeCursor(position.after);
   const before = after ? null : decodeCursor(position.before);
-  const cursor = after ?? before;
-  const direction = before ? "asc" : "desc";
-  const operator = before ? "gt" : "lt";
-  const where = cursor
-    ? {
-        // The first condition alone bounds the index range; the second sets the order within one instant.
-        createdAt: { [`${operator}e`]: cursor.at },
-        OR: [
-          { createdAt: { [operator]: cursor.at } },
-          { createdAt: cursor.at, id: { [operator]: cursor.id } },
-        ],
-      }
-    : {};
+  const isDescending = (order.first === "newest") !== (before !== null);
   const found = await find({
-    where,
-    orderBy: [{ createdAt: direction }, { id: direction }],
+    cursor: after ?? before,
+    direction: isDescending ? "desc" : "asc",
+    operator: isDescending ? "lt" : "gt",
     take: pageSize + 1,
   });
   const hasMore = found.length > pageSize;
   const rows = found.slice(0, pageSize);
   if (before) rows.reverse();
-  const first = rows.at(0);
-  const last = rows.at(-1);
-  const cursorOf = (row: T | undefined) => (row ? encodeCursor({ at: row.createdAt, id: row.id }) : null);
+  const cursorOf = (row: T | undefined) =>
+    row ? encodeCursor({ at: order.instantOf(row), id: row.id }) : null;
   return {
     rows,
-    next: before || hasMore ? cursorOf(last) : null,
-    previous: (before ? hasMore : after !== null) ? cursorOf(first) : null,
+    next: before || hasMore ? cursorOf(rows.at(-1)) : null,
+    previous: (before ? hasMore : after !== null) ? cursorOf(rows.at(0)) : null,
   };
+}
+
+/** One page of a list ordered by (createdAt, id), newest first. `find` runs the query with the conditions given. */
+export function keysetPage<T extends Keyed>(
+  position: Position,
+  find: (query: KeysetQuery) => Promise<T[]>,
+): Promise<Page<T>> {
+  const newestFirst = { first: "newest", instantOf: (row: T) => row.createdAt } as const;
+  return orderedPage(position, newestFirst, ({ cursor, direction, operator, take }) =>
+    find({
+      where: cursor
+        ? {
+            // The first condition alone bounds the index range; the second sets the order within one instant.
+            createdAt: { [`${operator}e`]: cursor.at },
+            OR: [
+              { createdAt: { [operator]: cursor.at } },
+              { createdAt: cursor.at, id: { [operator]: cursor.id } },
+            ],
+          }
+        : {},
+      orderBy: [{ createdAt: direction }, { id: direction }],
+      take,
+    }),
+  );
 }

@@ -9,7 +9,10 @@ import { discrepancyKinds, discrepancyStates } from "./kinds";
 export const discrepancyScope = z.object({
   accountId: z.guid().optional(),
   /** As the bill was asked for: empty is a bill of all merchants, absent is any bill. */
-  mchId: z.string().max(64).optional(),
+  mchId: z
+    .string()
+    .regex(/^[0-9A-Za-z]{0,64}$/)
+    .optional(),
   /** YYYY-MM-DD, Asia/Shanghai. */
   day: z.string().refine(isDay).optional(),
 });

@@ -8,6 +8,7 @@ import {
   classifyTwice,
   classifyUntold,
 } from "./classify";
+import { makeStatement, type Statement } from "./statement";
 
 /** A bill and the day that it is matched for. */
 export type BillToMatch = {
@@ -30,6 +31,8 @@ export type Matching = {
   found: number;
   /** Open ones that this matching does not find any more. */
   gone: number;
+  /** Both sides of the day in parts that add up. */
+  statement: Statement;
 };
 
 /**
@@ -63,25 +66,6 @@ async function openFindings(tx: Transaction): Promise<void> {
       kind "DiscrepancyKind" NOT NULL, subject text PRIMARY KEY, line int, order_id uuid, transaction_id text,
       region_code text, department_code text, number text, bill_fen bigint, desk_fen bigint
     ) ON COMMIT DROP`;
-}
-
-/** What agrees is what the exceptions leave of the bill's payments: nothing is counted a second time. */
-async function countMatched(tx: Transaction, bill: BillToMatch): Promise<Omit<Matching, "found" | "gone">> {
-  const [counts] = await tx.$queryRaw<{ matched: number; desk_orders: number; desk_fen: bigint }[]>`
-    WITH differing AS (
-      SELECT count(line)::int AS payments, coalesce(sum(bill_fen), 0) AS bill_fen,
-        count(order_id)::int AS orders, coalesce(sum(desk_fen), 0) AS desk_fen
-      FROM exceptions
-    ), all_payments AS (
-      SELECT count(*)::int AS payments, coalesce(sum(fee_fen), 0) AS fen
-      FROM bill_rows WHERE bill_id = ${bill.id}::uuid AND kind <> 'refund'
-    )
-    SELECT all_payments.payments - differing.payments AS matched,
-      all_payments.payments - differing.payments + differing.orders AS desk_orders,
-      (all_payments.fen - differing.bill_fen + differing.desk_fen)::bigint AS desk_fen
-    FROM differing, all_payments`;
-  if (!counts) throw new Error("an aggregate gave no row");
-  return { matched: counts.matched, deskOrders: counts.desk_orders, deskFen: counts.desk_fen };
 }
 
 /** Writes what is new or changed, and closes what is found no more; the others are not touched. */
@@ -125,6 +109,13 @@ export async function matchBill(tx: Transaction, bill: BillToMatch): Promise<Mat
   await classifyRefunds(tx, bill);
   await classifyMissingRefunds(tx, bill);
   await classifyUntold(tx, bill);
-  const counts = await countMatched(tx, bill);
-  return { ...counts, ...(await keepFindings(tx, bill)) };
+  const statement = await makeStatement(tx, bill);
+  const agreeing = statement.lines.find(({ part }) => part === "matched");
+  return {
+    matched: agreeing?.bill.count ?? 0,
+    deskOrders: statement.desk.count,
+    deskFen: BigInt(statement.desk.fen),
+    statement,
+    ...(await keepFindings(tx, bill)),
+  };
 }

@@ -74,7 +74,7 @@ describe("every payment of the bill and every paid order of the day ends as matc
     await ownOrder(1);
     await ownOrder(2);
     const { matching } = await match([payment(1, "1.00"), payment(2, "1.00")]);
-    expect(matching).toEqual({ matched: 2, deskOrders: 2, deskFen: 200n, found: 0, gone: 0 });
+    expect(matching).toMatchObject({ matched: 2, deskOrders: 2, deskFen: 200n, found: 0, gone: 0 });
     expect(await discrepancies()).toEqual([]);
   });
 

@@ -31,8 +31,8 @@ export async function matchDay(
       if (count === 0) return null;
       const matching = await matchBill(tx, { id: billId, accountId, mchId, day });
       await returnPutOff(tx, { id: billId, accountId, mchId, day }, { actor, now });
-      const { matched, deskOrders, deskFen, found, gone } = matching;
-      await tx.bill.update({ where: { id: billId }, data: { matched, deskOrders, deskFen } });
+      const { matched, deskOrders, deskFen, statement, found, gone } = matching;
+      await tx.bill.update({ where: { id: billId }, data: { matched, deskOrders, deskFen, statement } });
       await recordAudit(tx, {
         actor,
         action: "reconciliation.match",

@@ -17,8 +17,10 @@ import ordersSlip from "./orders-slip.json";
 import overview from "./overview.json";
 import platform from "./platform.json";
 import reconciliation from "./reconciliation.json";
+import reconciliationDay from "./reconciliation-day.json";
 import renotifications from "./renotifications.json";
 import runs from "./runs.json";
+import savedViews from "./saved-views.json";
 import search from "./search.json";
 import shopping from "./shopping.json";
 import tables from "./tables.json";
@@ -45,7 +47,9 @@ export default {
   overview,
   platform,
   reconciliation,
+  "reconciliation-day": reconciliationDay,
   renotifications,
+  "saved-views": savedViews,
   search,
   runs,
   shopping,

@@ -1,0 +1,136 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/ui/instant";
+import { Money } from "@/components/ui/money";
+import { Section } from "@/components/ui/section";
+import { fen, formatFen } from "@/lib/money";
+import { isKind } from "@/lib/reconciliation/kinds";
+import type { Statement, StatementPart, Sum } from "@/lib/reconciliation/statement";
+
+type Translate = ReturnType<typeof useTranslations<"reconciliation-day">>;
+
+function partName(t: Translate, part: StatementPart): string {
+  return isKind(part) ? t(`kinds.${part}`) : t(`statement.parts.${part}`);
+}
+
+const cell = "h-8 px-3 text-right tabular-nums last:pr-4";
+
+function Cells({ sum }: { sum: Sum }) {
+  if (sum.count === 0 && sum.fen === 0) {
+    return (
+      <>
+        <td className={`${cell} text-muted`}>—</td>
+        <td className={`${cell} text-muted`}>—</td>
+      </>
+    );
+  }
+  return (
+    <>
+      <td className={cell}>{sum.count}</td>
+      <td className={cell}>
+        <Money fen={sum.fen} />
+      </td>
+    </>
+  );
+}
+
+function Head() {
+  const t = useTranslations("reconciliation-day");
+  const side = "h-8 px-3 text-right font-medium last:pr-4";
+  return (
+    <thead className="text-muted text-xs">
+      <tr>
+        <th rowSpan={2} scope="col" className="px-3 pl-4 text-left align-bottom font-medium">
+          <span className="inline-block pb-2">{t("statement.part")}</span>
+        </th>
+        <th colSpan={2} scope="colgroup" className={side}>
+          {t("bill")}
+        </th>
+        <th colSpan={2} scope="colgroup" className={side}>
+          {t("desk")}
+        </th>
+      </tr>
+      <tr className="border-separator border-b">
+        {["bill", "desk"].flatMap((group) => [
+          <th key={`${group}-count`} scope="col" className={side}>
+            {t("statement.count")}
+          </th>,
+          <th key={`${group}-amount`} scope="col" className={side}>
+            {t("statement.amount")}
+          </th>,
+        ])}
+      </tr>
+    </thead>
+  );
+}
+
+/** What the bill and the desk each add up to, row by row: the rows are the total, and the difference is theirs. */
+export function DayStatement({ statement, matchedAt }: { statement: Statement; matchedAt: string | null }) {
+  const t = useTranslations("reconciliation-day");
+  const { bill, desk, lines, refunds, amongMatched } = statement;
+  return (
+    <Section
+      title={t("statement.title")}
+      description={t("statement.addsUp")}
+      actions={
+        matchedAt && (
+          <span className="text-muted text-xs">
+            {t.rich("matchedAt", { time: () => <Instant at={matchedAt} precision="second" /> })}
+          </span>
+        )
+      }
+      flush
+    >
+      <div className="overflow-x-auto">
+        <table aria-label={t("statement.title")} className="w-full text-left">
+          <Head />
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.part} className="border-separator border-b">
+                <th scope="row" className="whitespace-nowrap px-3 pl-4 text-left font-normal">
+                  {partName(t, line.part)}
+                </th>
+                <Cells sum={line.bill} />
+                <Cells sum={line.desk} />
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="border-separator border-b font-medium">
+              <th scope="row" className="px-3 pl-4 text-left font-medium">
+                {t("statement.total")}
+              </th>
+              <Cells sum={bill} />
+              <Cells sum={desk} />
+            </tr>
+            <tr>
+              <th scope="row" colSpan={4} className="h-8 px-3 pl-4 text-left font-normal text-muted">
+                {t("statement.difference")}
+              </th>
+              <td className={`${cell} ${bill.fen === desk.fen ? "text-muted" : "font-medium"}`}>
+                <Money fen={bill.fen - desk.fen} />
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <div className="flex flex-col gap-0.5 border-separator border-t px-4 py-2 text-muted text-xs">
+        <p>
+          {t("statement.refunds", {
+            bill: refunds.bill.count,
+            billAmount: formatFen(fen(refunds.bill.fen)),
+            unknown: refunds.unknown.count,
+            missing: refunds.missing.count,
+          })}
+        </p>
+        <p>
+          {t("statement.among", {
+            twice: amongMatched.paidTwice.count,
+            untold: amongMatched.notTold.count,
+          })}
+        </p>
+      </div>
+    </Section>
+  );
+}

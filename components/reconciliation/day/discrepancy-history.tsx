@@ -1,0 +1,79 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/ui/instant";
+import { Section } from "@/components/ui/section";
+import { UserText } from "@/components/ui/user-text";
+import type { DiscrepancyDetail, DiscrepancyEvent } from "@/lib/reconciliation/day/types";
+
+const known = ["note", "settle", "reopen", "adopt"] as const;
+
+function ownerChange({ changes }: DiscrepancyEvent): { from: string | null; to: string | null } {
+  const [from, to] = Array.isArray(changes.owner) ? changes.owner : [null, null];
+  return { from: from === null ? null : String(from), to: to === null ? null : String(to) };
+}
+
+function useSentence(): (event: DiscrepancyEvent) => string {
+  const t = useTranslations("reconciliation-day.history.events");
+  return (event) => {
+    const verb = event.action.replace("reconciliation.", "");
+    if (verb === "own") {
+      const { from, to } = ownerChange(event);
+      if (to === null) return t("own-given", { from: from ?? "" });
+      return from === null ? t("own-taken", { to }) : t("own-passed", { to, from });
+    }
+    const word = known.find((one) => one === verb);
+    return word ? t(word) : t("other", { action: event.action });
+  };
+}
+
+/** Events of one transaction have one time. */
+const keyOf = ({ at, action }: DiscrepancyEvent, index: number) => `${at} ${action} ${index}`;
+
+/** What happened to it, newest first, down to when a matching found it. */
+export function DiscrepancyHistory({ detail }: { detail: DiscrepancyDetail }) {
+  const t = useTranslations("reconciliation-day.history");
+  const sentence = useSentence();
+  return (
+    <Section title={t("title")} flush>
+      <ol>
+        {detail.events.map((event, index) => (
+          <li
+            key={keyOf(event, index)}
+            className="flex flex-wrap items-baseline gap-x-3 border-separator border-b px-4 py-2"
+          >
+            <span>
+              <UserText>{sentence(event)}</UserText>
+            </span>
+            {event.reason && (
+              <span className="text-muted">
+                <UserText>{event.reason}</UserText>
+              </span>
+            )}
+            <span className="ml-auto text-muted text-xs">
+              <UserText>{event.actorName}</UserText> · <Instant at={event.at} precision="second" />
+              {event.sequence !== null && (
+                <>
+                  {" · "}
+                  <Link
+                    href={`/audit?event=${event.sequence}`}
+                    className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
+                  >
+                    {t("inLog")}
+                  </Link>
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+        <li className="flex flex-wrap items-baseline gap-x-3 px-4 py-2">
+          <span>{t("found")}</span>
+          <span className="ml-auto text-muted text-xs">
+            <Instant at={detail.foundAt} precision="second" />
+          </span>
+        </li>
+      </ol>
+    </Section>
+  );
+}

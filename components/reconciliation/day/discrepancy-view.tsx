@@ -1,0 +1,118 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRefreshMs } from "@/components/live/use-refresh-ms";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Instant } from "@/components/ui/instant";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
+import { UserText } from "@/components/ui/user-text";
+import type { DiscrepancyDetail } from "@/lib/reconciliation/day/types";
+import { DiscrepancyHistory } from "./discrepancy-history";
+import { DiscrepancyNotes } from "./discrepancy-notes";
+import { DiscrepancyOwner } from "./discrepancy-owner";
+import { OtherOrders } from "./other-orders";
+import { discrepanciesPath } from "./paths";
+import { StateChip } from "./state-chip";
+import { TwoSides } from "./two-sides";
+
+/** Who looks: what is hers, and what she may do. */
+export type DiscrepancyViewer = { id: string; mayManage: boolean; mayReadCases: boolean };
+
+const refreshMs = 15_000;
+
+function Settled({ detail }: { detail: DiscrepancyDetail }) {
+  const t = useTranslations("reconciliation-day");
+  const { row, remark, settledAt, settledByName } = detail;
+  if (row.state !== "settled") return null;
+  return (
+    <Notice tone="success" title={row.resolution ? t(`resolutions.${row.resolution}`) : t("states.settled")}>
+      {remark && (
+        <p>
+          <UserText>{remark}</UserText>
+        </p>
+      )}
+      <p className="text-muted text-xs">
+        {t.rich("settled.by", {
+          name: settledByName ?? "",
+          time: () => <Instant at={settledAt} precision="second" />,
+        })}
+      </p>
+    </Notice>
+  );
+}
+
+function Links({ detail, viewer }: { detail: DiscrepancyDetail; viewer: DiscrepancyViewer }) {
+  const t = useTranslations("reconciliation-day.links");
+  const { row, bill, caseHref } = detail;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {caseHref && viewer.mayReadCases && (
+        <LinkButton size="sm" href={caseHref}>
+          {t("case")}
+        </LinkButton>
+      )}
+      {row.orderId && (
+        <LinkButton size="sm" href={`/orders/${row.orderId}`}>
+          {t("order")}
+        </LinkButton>
+      )}
+      {bill && (
+        <LinkButton size="sm" href={`/reconciliation/bills/${bill.billId}`}>
+          {t("bill")}
+        </LinkButton>
+      )}
+      <LinkButton size="sm" variant="ghost" href={`/reconciliation/${row.day}?account=${row.accountId}`}>
+        {t("day")}
+      </LinkButton>
+    </div>
+  );
+}
+
+/** Everything about one discrepancy; it follows what others do to it. */
+export function DiscrepancyView({ id, viewer }: { id: string; viewer: DiscrepancyViewer }) {
+  const t = useTranslations("reconciliation-day");
+  const everyMs = useRefreshMs(refreshMs);
+  const path = `${discrepanciesPath}/${id}`;
+  const { data, error, refetch } = useQuery<DiscrepancyDetail, ApiError>({
+    queryKey: [path],
+    queryFn: () => getJson(path),
+    refetchInterval: unlessSignedOut(everyMs),
+  });
+  if (error && !data) {
+    const view = error instanceof ApiError ? error.view : { code: "internal" as const, requestId: "—" };
+    return <ErrorNotice error={view} onRetry={refetch} />;
+  }
+  if (!data) {
+    return (
+      <Section flush>
+        <SkeletonRows />
+      </Section>
+    );
+  }
+  const { row } = data;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <StateChip row={row} />
+        <span className="tabular-nums">{row.day}</span>
+        <span className="text-muted">{t("age", { days: row.ageDays })}</span>
+        <span className="ml-auto text-muted">
+          <UserText>{row.accountName}</UserText>
+        </span>
+      </div>
+      <p>{t(`meanings.${row.kind}`)}</p>
+      <Settled detail={data} />
+      <TwoSides detail={data} />
+      <Links detail={data} viewer={viewer} />
+      <DiscrepancyOwner row={row} viewerId={viewer.id} mayManage={viewer.mayManage} />
+      <OtherOrders orders={data.otherOrders} />
+      <DiscrepancyNotes id={id} notes={data.notes} mayManage={viewer.mayManage} />
+      <DiscrepancyHistory detail={data} />
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import { can } from "@/lib/access/permissions";
+import type { UserActor } from "@/lib/audit/actor";
+import type { DiscrepancyViewer } from "./discrepancy-view";
+
+/** What the pages of discrepancies need to know of who looks. */
+export function viewerOf({ id, role }: UserActor): DiscrepancyViewer {
+  return { id, mayManage: can(role, "reconciliation:manage"), mayReadCases: can(role, "cases:read") };
+}
