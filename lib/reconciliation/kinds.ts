@@ -14,15 +14,6 @@ export type DiscrepancyKind = (typeof discrepancyKinds)[number];
 export const discrepancyStates = ["open", "settled", "gone"] as const;
 export type DiscrepancyState = (typeof discrepancyStates)[number];
 
-export const discrepancyResolutions = [
-  "adopted",
-  "renotified",
-  "expected_next_day",
-  "handled_elsewhere",
-  "not_ours",
-] as const;
-export type DiscrepancyResolution = (typeof discrepancyResolutions)[number];
-
 /** Whether a word is a kind of discrepancy. */
 export function isKind(word: string): word is DiscrepancyKind {
   return (discrepancyKinds as readonly string[]).includes(word);

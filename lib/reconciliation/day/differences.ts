@@ -1,5 +1,4 @@
 import { dayOf } from "@/lib/time";
-import type { DiscrepancyKind } from "../kinds";
 import type { BillSide, ComparedField, DeskSide } from "./types";
 
 /** Whether the desk has the payment of a line as the bill does. */
@@ -33,10 +32,4 @@ export function differencesOf(bill: BillSide | null, desk: DeskSide | null): Com
   };
   const fields = Object.entries(checks) as [ComparedField, boolean][];
   return fields.filter(([, isDifferent]) => isDifferent).map(([field]) => field);
-}
-
-/** Which side has nothing where it should have something; null where both have. */
-export function missingSide(kind: DiscrepancyKind): "bill" | "desk" | null {
-  if (kind === "missing_in_desk") return "desk";
-  return kind === "missing_in_bill" || kind === "refund_missing_in_bill" ? "bill" : null;
 }

@@ -40,7 +40,6 @@ export const discrepancyParsers = {
 const listParsers = { ...discrepancyParsers, day: parseAsString };
 
 export type DiscrepancySearch = inferParserType<typeof discrepancyParsers>;
-export type DiscrepancyListSearch = inferParserType<typeof listParsers>;
 
 export const loadDiscrepancySearch = createLoader(discrepancyParsers);
 export const loadDiscrepancyListSearch = createLoader(listParsers);

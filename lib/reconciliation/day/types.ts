@@ -1,5 +1,6 @@
-import type { OrderState, UpstreamStatus } from "@/lib/orders/states";
-import type { DiscrepancyKind, DiscrepancyResolution, DiscrepancyState } from "../kinds";
+import type { OrderRow } from "@/lib/orders/types";
+import type { DiscrepancyKind, DiscrepancyState } from "../kinds";
+import type { Resolution } from "../settle/resolutions";
 import type { Statement } from "../statement";
 
 /** A discrepancy as a list shows it: plain JSON, amounts in fen, times as ISO instants. No personal data. */
@@ -21,7 +22,7 @@ export type DiscrepancyRow = {
   orderId: string | null;
   ownerId: string | null;
   ownerName: string | null;
-  resolution: DiscrepancyResolution | null;
+  resolution: Resolution | null;
 };
 
 export type DiscrepancyPage = { rows: DiscrepancyRow[]; next: string | null; previous: string | null };
@@ -48,8 +49,8 @@ export type BillSide = {
 /** The order of the desk that it is about. */
 export type DeskSide = {
   orderId: string;
-  state: OrderState;
-  upstreamStatus: UpstreamStatus | null;
+  state: OrderRow["state"];
+  upstreamStatus: OrderRow["upstreamStatus"];
   upstreamSeenAt: string | null;
   paidAt: string | null;
   mchId: string | null;
