@@ -1,4 +1,4 @@
-import type { OrderRow } from "@/lib/orders/types";
+import type { OrderState, UpstreamStatus } from "@/lib/db/generated/client";
 import type { DiscrepancyKind, DiscrepancyState } from "../kinds";
 import type { Resolution } from "../settle/resolutions";
 import type { Statement } from "../statement";
@@ -49,8 +49,8 @@ export type BillSide = {
 /** The order of the desk that it is about. */
 export type DeskSide = {
   orderId: string;
-  state: OrderRow["state"];
-  upstreamStatus: OrderRow["upstreamStatus"];
+  state: OrderState;
+  upstreamStatus: UpstreamStatus | null;
   upstreamSeenAt: string | null;
   paidAt: string | null;
   mchId: string | null;
