@@ -12,10 +12,14 @@ import type { Preset } from "./types";
 /** Saved URLs of one account. */
 const presetsMax = 50;
 
-async function requireRoom(tx: Transaction, { accountId, name }: SavePresetInput): Promise<void> {
+/** Lets one save at a time for an account: what is looked for after this is not saved a moment later. */
+async function lockAccount(tx: Transaction, accountId: string): Promise<void> {
   const [account] = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM accounts WHERE id = ${accountId}::uuid FOR UPDATE`;
   if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
+}
+
+async function requireRoom(tx: Transaction, { accountId, name }: SavePresetInput): Promise<void> {
   const taken = await tx.mockNotificationPreset.count({ where: { accountId, name } });
   if (taken > 0) throw new DeskError("conflict", { detail: "preset-name-taken", field: "name" });
   const saved = await tx.mockNotificationPreset.count({ where: { accountId } });
@@ -32,6 +36,7 @@ export async function savePreset({ actor, input, now }: VerbContext<SavePresetIn
   // It would stand in the clear, and lead nowhere tomorrow.
   if (tokenInUrl(url)) throw new DeskError("conflict", { detail: "preset-is-capture" });
   return db().$transaction(async (tx) => {
+    await lockAccount(tx, accountId);
     const same = await tx.mockNotificationPreset.findFirst({ where: { accountId, name, url } });
     if (same) return toPreset(same);
     await requireRoom(tx, input);
