@@ -7,8 +7,9 @@ import type { AuditAction } from "@/lib/audit/actions";
 import type { UserActor } from "@/lib/audit/actor";
 import { unstorablePaths } from "@/lib/db/storable";
 import { viewError } from "./error-view";
-import { permit, requireActor } from "./guard";
+import { requireActor } from "./guard";
 import { type Permission, permissions } from "./permissions";
+import { permit } from "./permit";
 
 const metadata = z.object({ permission: z.enum(permissions), audit: z.string() });
 

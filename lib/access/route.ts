@@ -6,8 +6,9 @@ import type { AuditAction } from "@/lib/audit/actions";
 import type { UserActor } from "@/lib/audit/actor";
 import { DeskError, type DeskErrorCode } from "@/lib/errors";
 import { viewError } from "./error-view";
-import { permit, requireActor } from "./guard";
+import { requireActor } from "./guard";
 import type { Permission } from "./permissions";
+import { permit } from "./permit";
 import { pollHeader } from "./poll-header";
 
 const statusOfCode: Record<DeskErrorCode, number> = {

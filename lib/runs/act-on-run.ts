@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { VerbContext } from "@/lib/access/action";
-import { permit } from "@/lib/access/guard";
+import { permit } from "@/lib/access/permit";
 import type { AuditAction } from "@/lib/audit/actions";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";

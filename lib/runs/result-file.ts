@@ -1,4 +1,4 @@
-import { permit } from "@/lib/access/guard";
+import { permit } from "@/lib/access/permit";
 import type { UserActor } from "@/lib/audit/actor";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";

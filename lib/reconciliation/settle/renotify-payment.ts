@@ -1,4 +1,4 @@
-import { permit } from "@/lib/access/guard";
+import { permit } from "@/lib/access/permit";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
