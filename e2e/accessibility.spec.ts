@@ -4,6 +4,9 @@ import { caseOf } from "./support/cases";
 import { deskOrigin, expect, type RoleName, test } from "./support/desk";
 import { captureInWorkbench, fireMockCall } from "./support/workbench";
 
+// Long, and each for itself: they are shared out among the desks.
+test.describe.configure({ mode: "parallel" });
+
 const pages: [RoleName, string][] = [
   ["finance", "/"],
   ["finance", "/orders"],
@@ -12,6 +15,8 @@ const pages: [RoleName, string][] = [
   ["finance", "/runs"],
   ["finance", "/lookup"],
   ["support", "/cases"],
+  ["finance", "/reconciliation"],
+  ["finance", "/reconciliation/open"],
   ["support", "/renotifications"],
   ["support", "/shopping"],
   ["support", "/shopping/batch"],

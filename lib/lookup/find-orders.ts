@@ -4,7 +4,7 @@ import { numberId } from "@/lib/sightings/number-id";
 import { recordSightings } from "@/lib/sightings/record-sightings";
 import type { NumberKey } from "@/lib/sightings/types";
 import type { CallAttempt, GetOrderListResponse } from "@/lib/wechat";
-import { recordCalls } from "@/lib/wechat-calls/record";
+import { recordAttempts } from "@/lib/wechat-calls/record";
 import { type CallResult, settle } from "@/lib/wechat-calls/settle";
 import { inOrder, type Looked, lookAtEach } from "./look-at-each";
 import { type OrderIds, orderIdsOf } from "./order-ids";
@@ -54,9 +54,9 @@ export async function keepCalls(
     if (!found.desk) continue;
     for (const attempt of own) ofOrders.add(attempt);
     const subject = { type: "order", id: found.desk.id } as const;
-    await recordCalls(tx, { accountId, requestId, attempts: own, subject });
+    await recordAttempts(tx, { accountId, requestId, attempts: own, subject });
   }
   const others = attempts.filter((attempt) => !ofOrders.has(attempt));
   const subject = { type: "notice", id: numberId(number) } as const;
-  await recordCalls(tx, { accountId, requestId, attempts: others, subject });
+  await recordAttempts(tx, { accountId, requestId, attempts: others, subject });
 }

@@ -5,7 +5,7 @@ import { DeskError } from "@/lib/errors";
 import { recordSightings } from "@/lib/sightings/record-sightings";
 import type { UnifiedOrderResponse, WechatClient } from "@/lib/wechat";
 import type { UnifiedOrderRequest } from "@/lib/wechat/nontax/unified-order";
-import { recordCalls } from "@/lib/wechat-calls/record";
+import { recordAttempts, recordCalls } from "@/lib/wechat-calls/record";
 import { threeSteps } from "@/lib/wechat-calls/three-steps";
 import { holdNumber, OrderedMeanwhile } from "./already-ordered";
 import { type LookedBefore, lookBeforePlacing, type Placing } from "./look-before-placing";
@@ -41,13 +41,12 @@ async function runSteps(submission: Submission, known: string[], reason: string 
   const { actor, opened, number, now } = submission;
   const { account, client, attempts } = opened;
   const looked = [...attempts];
-  const keep = (tx: Transaction, calls: readonly (typeof attempts)[number][], order: Order) =>
-    recordCalls(tx, {
-      attempts: calls,
-      accountId: account.id,
-      requestId: actor.requestId,
-      subject: { type: "order", id: order.id },
-    });
+  const callsOf = (order: Order, made: typeof attempts) => ({
+    attempts: made,
+    accountId: account.id,
+    requestId: actor.requestId,
+    subject: { type: "order", id: order.id } as const,
+  });
   let isIntended = false;
   const keepLook = async () => {
     if (isIntended) return;
@@ -60,7 +59,7 @@ async function runSteps(submission: Submission, known: string[], reason: string 
       await holdNumber(tx, number, known);
       await recordSightings(tx, { accountId: account.id, attempts: looked });
       const order = await submission.intent(tx, reason);
-      await keep(tx, looked, order);
+      await recordAttempts(tx, callsOf(order, looked));
       return order;
     },
     call: () => {
@@ -68,7 +67,7 @@ async function runSteps(submission: Submission, known: string[], reason: string 
       return send(client, submission);
     },
     outcome: async (tx, submitted, result) => {
-      await keep(tx, attempts.slice(looked.length), submitted);
+      await recordCalls(tx, callsOf(submitted, attempts.slice(looked.length)));
       const answered = await recordAnswer(tx, { actor, now, submitted, result });
       if (answered.state === "unknown") await planNextLook(tx, answered.id, now);
       return answered;

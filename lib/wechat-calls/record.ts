@@ -11,16 +11,25 @@ export type CallSubject = {
 
 const outcomeColumn = { ok: "ok", rejected: "rejected", "not-sent": "not_sent", unknown: "unknown" } as const;
 
+type Calls = {
+  attempts: readonly CallAttempt[];
+  accountId: string;
+  requestId: string;
+  subject?: CallSubject;
+};
+
 /**
  * Keeps what was asked of WeChat and what it answered, as the client redacted it: one row an attempt; and with it what it
  * says of orders and notices (lib/sightings). A transaction that writes to the log as well calls this first.
  */
-export async function recordCalls(
-  database: Queryable,
-  calls: { attempts: readonly CallAttempt[]; accountId: string; requestId: string; subject?: CallSubject },
-): Promise<void> {
-  if (calls.attempts.length === 0) return;
+export async function recordCalls(database: Queryable, calls: Calls): Promise<void> {
   await recordSightings(database, calls);
+  await recordAttempts(database, calls);
+}
+
+/** The attempts alone, for a transaction that has recorded what they say already. */
+export async function recordAttempts(database: Queryable, calls: Calls): Promise<void> {
+  if (calls.attempts.length === 0) return;
   await database.wechatCall.createMany({
     data: calls.attempts.map((attempt) => ({
       accountId: calls.accountId,
