@@ -8,6 +8,7 @@ export const actionCommands = [
   { key: "unresolved-orders", href: "/orders?state=unknown", permission: "orders:read" },
   { key: "verify-shopping", href: "/shopping", permission: "shopping:create" },
   { key: "verify-shopping-table", href: "/shopping/batch", permission: "shopping:create" },
+  { key: "fetch-bill", href: "/reconciliation", permission: "reconciliation:manage" },
   { key: "send-mock", href: "/mock-notifications", permission: "mock-notifications:create" },
   { key: "new-account", href: "/accounts/new", permission: "accounts:manage" },
   { key: "new-user", href: "/users/new", permission: "users:manage" },

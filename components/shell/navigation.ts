@@ -11,6 +11,7 @@ export const navigation = [
       { key: "overview", href: "/", permission: "overview:read" },
       { key: "orders", href: "/orders", permission: "orders:read" },
       { key: "runs", href: "/runs", permission: "runs:read" },
+      { key: "reconciliation", href: "/reconciliation", permission: "reconciliation:read" },
     ],
   },
   {

@@ -7,9 +7,11 @@ import { mayRepeat, pause, pauseMs } from "./repeat";
 import { requestIssues } from "./rules/issues";
 import { obtainToken } from "./token/obtain-token";
 import type { TokenSource } from "./token/token-source";
+import { isBillHeader } from "./transport/bill";
 import type { Dispatchers } from "./transport/dispatchers";
 import { exchange } from "./transport/exchange";
 import { type Judgement, judge } from "./transport/judge";
+import type { AnswerSink } from "./transport/sink";
 import { failureToError, isTokenRejection, type Verdict } from "./verdict";
 
 export interface Timeouts {
@@ -19,16 +21,26 @@ export interface Timeouts {
   callMs: number;
   /** How long after its start a call may still begin another attempt. Default 15,000. */
   budgetMs: number;
+  /** One attempt to get a bill, to its last byte; from byte to byte it has `callMs`. Default 600,000. */
+  billMs: number;
   /** The first pause between attempts; each later one is twice as long. Default 200. */
   pauseMs: number;
 }
 
-export const defaultTimeouts: Timeouts = { connectMs: 3000, callMs: 15_000, budgetMs: 15_000, pauseMs: 200 };
+export const defaultTimeouts: Timeouts = {
+  connectMs: 3000,
+  callMs: 15_000,
+  budgetMs: 15_000,
+  billMs: 600_000,
+  pauseMs: 200,
+};
 
 export interface CallOptions {
   signal?: AbortSignal;
   /** Told of the attempts of this call, after the client's own listener. */
   onCall?: OnCall;
+  /** Where a bill goes, which may be larger than memory. */
+  into?: AnswerSink;
 }
 
 /** A request to another path than an endpoint's own. */
@@ -48,7 +60,9 @@ export interface CallSettings {
   appid?: string;
   dispatchers: Dispatchers;
   timeouts: Timeouts;
+  /** Of an answer in memory, and of one that goes to a sink. */
   maxAnswerBytes: number;
+  maxBillBytes?: number;
   onCall?: OnCall;
   /** Absent for the calls that fetch a token. */
   tokenSource?: TokenSource;
@@ -136,6 +150,7 @@ class Run {
       }),
       timeoutMs: timeouts.callMs,
       maxAnswerBytes,
+      diversion: this.diversion(),
       signal: this.options.signal,
     });
     const durationMs = Math.round(performance.now() - startedMs);
@@ -143,6 +158,13 @@ class Run {
     const judgement = withoutSecrets(judge(this.endpoint, result), secrets);
     await this.report(judgement, { startedAt, durationMs }, secrets);
     return judgement.verdict;
+  }
+
+  private diversion() {
+    const { into } = this.options;
+    if (this.endpoint.answer !== "bill" || !into) return undefined;
+    const { timeouts, maxBillBytes = Number.POSITIVE_INFINITY } = this.settings;
+    return { into, recognises: isBillHeader, maxBytes: maxBillBytes, timeoutMs: timeouts.billMs };
   }
 
   private report(judgement: Judgement, timing: { startedAt: Date; durationMs: number }, secrets: string[]) {

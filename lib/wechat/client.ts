@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { OnCall } from "./attempt";
 import { type CallOptions, type CallSettings, call, defaultTimeouts, type Timeouts } from "./call";
 import type { Endpoint } from "./endpoint";
-import { downloadBill } from "./nontax/download-bill";
+import { type DownloadBillRequest, type DownloadBillResponse, downloadBill } from "./nontax/download-bill";
 import { getOrder } from "./nontax/get-order";
 import { getOrderList } from "./nontax/get-order-list";
 import { microPay } from "./nontax/micro-pay";
@@ -17,6 +17,7 @@ import { checkedOrigin } from "./origin";
 import { verifyUploadResult } from "./shopping/verify-upload-result";
 import type { ShoppingTokenSource, TokenSource } from "./token/token-source";
 import { dispatchersFor } from "./transport/dispatchers";
+import type { AnswerSink } from "./transport/sink";
 
 export interface WechatClientOptions {
   /** `https://api.weixin.qq.com`, or the sandbox's. */
@@ -26,7 +27,7 @@ export interface WechatClientOptions {
   dispatcher?: Dispatcher;
   timeouts?: Partial<Timeouts>;
   onCall?: OnCall;
-  /** The largest answer that is read, in bytes: JSON (default 1 MiB), and bills (default 64 MiB). */
+  /** The largest answer that is read, in bytes: in memory (default 1 MiB), and a bill to its sink (default 2 GB). */
   maxAnswerBytes?: number;
   maxBillBytes?: number;
 }
@@ -55,8 +56,14 @@ const shopping = { verifyUploadResult };
 
 type Calls<Endpoints> = { [Name in keyof Endpoints]: Call<Endpoints[Name]> };
 
+/** A bill may be larger than memory, so that it always goes to a sink. */
+type DownloadBill = (
+  request: DownloadBillRequest,
+  options: CallOptions & { into: AnswerSink },
+) => Promise<DownloadBillResponse>;
+
 export interface WechatClient {
-  nontax: Calls<typeof nontax>;
+  nontax: Calls<Omit<typeof nontax, "downloadBill">> & { downloadBill: DownloadBill };
   shopping: Calls<typeof shopping>;
 }
 
@@ -80,23 +87,23 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
     dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs),
     timeouts,
     maxAnswerBytes: options.maxAnswerBytes ?? mebibyte,
+    maxBillBytes: options.maxBillBytes ?? 2_000_000_000,
     onCall: options.onCall,
     tokenSource: options.tokenSource,
   };
-  const billSettings = { ...settings, maxAnswerBytes: options.maxBillBytes ?? 64 * mebibyte };
   return {
-    nontax: bind(nontax, (endpoint) => (endpoint.answer === "bill" ? billSettings : settings)),
-    shopping: bind(shopping, () => settings),
+    nontax: bind(nontax, settings),
+    shopping: bind(shopping, settings),
   };
 }
 
 function bind<Endpoints extends Record<string, Endpoint<z.ZodType, z.ZodType>>>(
   endpoints: Endpoints,
-  settingsOf: (endpoint: Endpoint<z.ZodType, z.ZodType>) => CallSettings,
+  settings: CallSettings,
 ): Calls<Endpoints> {
   const calls = Object.entries(endpoints).map(([name, endpoint]) => [
     name,
-    (request: unknown, options?: CallOptions) => call(settingsOf(endpoint), endpoint, request, options),
+    (request: unknown, options?: CallOptions) => call(settings, endpoint, request, options),
   ]);
   // Each name keeps the endpoint that it had, whose schemas check what goes in and comes out.
   return Object.fromEntries(calls) as Calls<Endpoints>;

@@ -63,3 +63,4 @@ export { type TokenServerOptions, tokenServer } from "./token/token-server";
 export type { ShoppingTokenSource, TokenSource } from "./token/token-source";
 export type { StoredToken, TokenStore } from "./token/token-store";
 export { createDispatcher } from "./transport/dispatchers";
+export type { AnswerSink } from "./transport/sink";

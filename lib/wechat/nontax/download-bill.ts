@@ -14,8 +14,8 @@ export const downloadBillRequest = z.strictObject(
   { error: objectError },
 );
 
-/** The bill's CSV text as WeChat sent it, without a byte order mark. Amounts in it are yuan (wechat-api.md 6.1). */
-export const downloadBillResponse = z.object({ contentType: z.string(), text: z.string() });
+/** What came besides the bill itself, which the sink has: its bytes are as WeChat sent them (wechat-api.md 6.1). */
+export const downloadBillResponse = z.object({ contentType: z.string(), bytes: z.number() });
 
 export type DownloadBillRequest = z.input<typeof downloadBillRequest>;
 export type DownloadBillResponse = z.output<typeof downloadBillResponse>;

@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 import type { NotSentReason, UnknownReason } from "../errors";
+import { type AnswerBody, AnswerTooBig, DivertedBody, KeptBody } from "./answer-body";
 import { errorCodeOf, lostReason, notSentReason } from "./connection-errors";
+import type { Diversion } from "./sink";
 
 export interface ExchangeRequest {
   dispatcher: Dispatcher;
@@ -13,14 +15,25 @@ export interface ExchangeRequest {
   /** In lower case; added to, or in place of, those that every request has. */
   headers?: Readonly<Record<string, string>>;
   body?: string;
-  /** From the start to the last byte of the answer, ms. */
+  /** From the start to the last byte of the answer, ms; of one that goes to a sink, to its next byte. */
   timeoutMs: number;
+  /** Of what is kept in memory. */
   maxAnswerBytes: number;
+  /** For an answer that may be larger than memory. */
+  diversion?: Diversion & { /** To the last byte, ms. */ timeoutMs: number };
   signal?: AbortSignal;
 }
 
 export type Exchange =
-  | { kind: "answered"; httpStatus: number; contentType: string; contentEncoding: string; body: Buffer }
+  | {
+      kind: "answered";
+      httpStatus: number;
+      contentType: string;
+      contentEncoding: string;
+      body: Buffer;
+      /** How much went to the sink; null where the answer was not meant for it. */
+      divertedBytes: number | null;
+    }
   | { kind: "not-sent"; reason: NotSentReason; errorCode?: string }
   | { kind: "unknown"; reason: UnknownReason; errorCode?: string; httpStatus?: number };
 
@@ -39,16 +52,26 @@ function firstOf(header: string | string[] | undefined): string {
  */
 class ExchangeHandler implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | undefined;
+  /** When the last byte came, by performance.now(). */
+  private heardAtMs = performance.now();
   private httpStatus: number | undefined;
   private headers: IncomingHttpHeaders = {};
-  private chunks: Buffer[] = [];
-  private size = 0;
+  private body: AnswerBody;
+  private isWriting = false;
   private settled = false;
 
   constructor(
-    private readonly maxAnswerBytes: number,
+    private readonly limits: Pick<ExchangeRequest, "maxAnswerBytes" | "diversion">,
     private readonly settle: (exchange: Exchange) => void,
-  ) {}
+  ) {
+    this.body = new KeptBody(limits.maxAnswerBytes);
+  }
+
+  /** How long the other side has still got to send the next byte, ms, where it is judged by its silence. */
+  patienceMs(silenceMs: number): number {
+    if (!this.body.isDiverted) return 0;
+    return this.isWriting ? silenceMs : this.heardAtMs + silenceMs - performance.now();
+  }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.settled || this.controller) {
@@ -67,23 +90,38 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.httpStatus = status;
     this.headers = headers;
+    const { diversion, maxAnswerBytes } = this.limits;
+    const isPlain = ["", "identity"].includes(firstOf(headers["content-encoding"]));
+    if (diversion && status === 200 && isPlain) this.body = new DivertedBody(diversion, maxAnswerBytes);
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.settled) return;
-    this.size += chunk.length;
-    if (this.size > this.maxAnswerBytes) this.stop("answer-too-big");
-    else this.chunks.push(chunk);
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    // undici goes on after a pause with a chunk of nothing, at which pausing again would never end.
+    if (this.settled || chunk.length === 0) return;
+    this.heardAtMs = performance.now();
+    try {
+      const written = this.body.take(chunk);
+      if (written) this.holdUntil(written, controller);
+    } catch (error) {
+      if (!(error instanceof AnswerTooBig)) throw error;
+      this.stop("answer-too-big");
+    }
   }
 
   onResponseEnd(): void {
-    this.end({
-      kind: "answered",
-      httpStatus: this.httpStatus ?? 0,
-      contentType: firstOf(this.headers["content-type"]),
-      contentEncoding: firstOf(this.headers["content-encoding"]),
-      body: Buffer.concat(this.chunks),
-    });
+    const { httpStatus = 0, headers } = this;
+    this.body.finish().then(
+      ({ body, divertedBytes }) =>
+        this.end({
+          kind: "answered",
+          httpStatus,
+          contentType: firstOf(headers["content-type"]),
+          contentEncoding: firstOf(headers["content-encoding"]),
+          body,
+          divertedBytes,
+        }),
+      () => this.sinkFailed(),
+    );
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
@@ -103,12 +141,46 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     }
   }
 
+  /** Lets no more come until the sink has taken what did. */
+  private holdUntil(written: Promise<void>, controller: Dispatcher.DispatchController): void {
+    this.isWriting = true;
+    controller.pause();
+    written.then(
+      () => {
+        this.isWriting = false;
+        this.heardAtMs = performance.now();
+        controller.resume();
+      },
+      () => this.sinkFailed(),
+    );
+  }
+
+  /** The sink's owner knows why; no other attempt would fare better. */
+  private sinkFailed(): void {
+    this.end({ kind: "unknown", reason: "aborted", errorCode: "SINK_FAILED", httpStatus: this.httpStatus });
+    this.controller?.abort(new Stop());
+  }
+
   private end(exchange: Exchange): void {
     if (this.settled) return;
     this.settled = true;
-    this.chunks = [];
     this.settle(exchange);
   }
+}
+
+/** Stops an exchange whose time is up; one that goes to a sink goes on while bytes come, up to a limit of its own. */
+function watch(handler: ExchangeHandler, { timeoutMs, diversion }: ExchangeRequest): () => void {
+  let timer = setTimeout(check, timeoutMs);
+  const last = diversion && setTimeout(() => handler.stop("timeout"), diversion.timeoutMs);
+  function check() {
+    const patienceMs = handler.patienceMs(timeoutMs);
+    if (patienceMs <= 0) handler.stop("timeout");
+    else timer = setTimeout(check, patienceMs);
+  }
+  return () => {
+    clearTimeout(timer);
+    clearTimeout(last);
+  };
 }
 
 /** Sends one request. Never throws and never repeats; the answer is read in full, or refused as too big. */
@@ -116,12 +188,12 @@ export function exchange(request: ExchangeRequest): Promise<Exchange> {
   const { dispatcher, origin, path, method = "POST", body, signal } = request;
   if (signal?.aborted) return Promise.resolve({ kind: "not-sent", reason: "aborted" });
   return new Promise((resolve) => {
-    const handler = new ExchangeHandler(request.maxAnswerBytes, (result) => {
-      clearTimeout(timer);
+    const handler = new ExchangeHandler(request, (result) => {
+      unwatch();
       signal?.removeEventListener("abort", abort);
       resolve(result);
     });
-    const timer = setTimeout(() => handler.stop("timeout"), request.timeoutMs);
+    const unwatch = watch(handler, request);
     const abort = () => handler.stop("aborted");
     signal?.addEventListener("abort", abort, { once: true });
     dispatcher.dispatch(

@@ -3,7 +3,6 @@ import type { AnyEndpoint } from "../endpoint";
 import type { UnknownDetails } from "../errors";
 import { answerHead, errcode, looseText } from "../loose";
 import { ridOf, type Verdict } from "../verdict";
-import { readBill } from "./bill";
 import type { Exchange } from "./exchange";
 import { readJson } from "./json";
 
@@ -32,8 +31,8 @@ export function judge(endpoint: AnyEndpoint, result: Exchange): Judgement {
     const { reason, errorCode, httpStatus } = result;
     return { verdict: { outcome: "unknown", reason, errorCode, httpStatus }, httpStatus };
   }
-  const { httpStatus, body, contentType } = result;
-  const size = { contentType, bytes: body.length };
+  const { httpStatus, body, contentType, divertedBytes } = result;
+  const size = { contentType, bytes: divertedBytes ?? body.length };
   const unknown = (reason: UnknownDetails["reason"], answer: unknown = size): Judgement => ({
     verdict: { outcome: "unknown", reason, httpStatus },
     httpStatus,
@@ -42,11 +41,7 @@ export function judge(endpoint: AnyEndpoint, result: Exchange): Judgement {
   if (httpStatus >= 500) return unknown("server-error");
   const unreadable = httpStatus === 200 ? "unreadable-answer" : "unexpected-status";
   if (!["", "identity"].includes(result.contentEncoding)) return unknown(unreadable);
-  if (endpoint.answer === "bill" && httpStatus === 200) {
-    const text = readBill(body);
-    if (text !== null)
-      return { verdict: { outcome: "ok", value: { contentType, text } }, httpStatus, answer: size };
-  }
+  if (divertedBytes !== null) return { verdict: { outcome: "ok", value: size }, httpStatus, answer: size };
   const answer = endpoint.read ? endpoint.read(body, contentType) : readJson(body);
   if (answer === undefined) return unknown(unreadable);
   return { ...judgeJson(endpoint, answer, httpStatus), answer };
