@@ -42,4 +42,7 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"] };
+/** Bodies of what passes here are held in memory and cut at 10 MB: bills that are uploaded go by. */
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/reconciliation/bills$).*)"],
+};

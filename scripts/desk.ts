@@ -9,6 +9,9 @@ import { rootFolder } from "./runtime/paths";
 /** For what strangers send to capture URLs: few, and none of the desk's own. */
 const captureConnections = 4;
 const drainTimeoutMs = 20_000;
+/** How long a request may take to come whole: a form, and a bill that is uploaded over a slow line. */
+const requestTimeoutMs = 60_000;
+const uploadTimeoutMs = 30 * 60_000;
 const forwardingHeaders = [
   "forwarded",
   "x-real-ip",
@@ -16,6 +19,15 @@ const forwardingHeaders = [
   "x-forwarded-port",
   "x-forwarded-proto",
 ];
+
+const isUpload = ({ method, url }: IncomingMessage) =>
+  method === "POST" && url?.split("?")[0] === "/api/reconciliation/bills";
+
+/** Ends the connection of a request that does not come whole in time. */
+function endLate(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.complete || request.destroy(), requestTimeoutMs).unref();
+  request.once("close", () => clearTimeout(timer));
+}
 
 /** Whoever connects says who they are by their socket; only a proxy of our own may say it for them. */
 function keepTrueAddress(request: IncomingMessage): void {
@@ -39,6 +51,7 @@ const captures = new CaptureReceiver({ database: captureDatabase, trustProxy: en
 // Some clients offer an upgrade (h2c) with every request; to a capture it is a request like any other.
 const shouldUpgradeCallback = (request: IncomingMessage) => !captures.owns(request.url);
 const server = createServer({ shouldUpgradeCallback }, (request, response) => {
+  if (!isUpload(request)) endLate(request);
   if (captures.owns(request.url)) return void captures.handle(request, response);
   keepTrueAddress(request);
   void answer(request, response);
@@ -47,7 +60,7 @@ server.on("upgrade", (request, socket, head) => void upgrade(request, socket, he
 // Longer than the idle time-out of common proxies (60 s): it must be they who close an idle connection.
 server.keepAliveTimeout = 65_000;
 server.headersTimeout = 66_000;
-server.requestTimeout = 60_000;
+server.requestTimeout = uploadTimeoutMs;
 
 let isStopping = false;
 

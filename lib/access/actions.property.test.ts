@@ -198,6 +198,7 @@ const valid: Record<string, () => Record<string, unknown>> = {
     bad: 0,
     totalFen: 20_000,
   }),
+  askBillAction: () => ({ accountId: ids.account, mchId: "1900012345", day: "2026-11-01" }),
   pauseRunAction: () => ({ id: ids.run }),
   resumeRunAction: () => ({ id: ids.run }),
   cancelRunAction: () => ({ id: ids.run }),
@@ -230,7 +231,7 @@ async function addRun(accountId: string): Promise<string> {
 
 /** A role may do it only if it is the one that is asked. */
 const roleOf = (name: string): UserActor => {
-  if (/Discrepanc|Settlement|Export|Note|View/.test(name)) return testActor("finance");
+  if (/Bill|Discrepanc|Settlement|Export|Note|View/.test(name)) return testActor("finance");
   if (/Order|MockNot|Renot|Again|Candidate|Run|Batch|Case|Payer/.test(name) && !name.startsWith("sendMock"))
     return testActor("finance");
   if (name.includes("Upload")) return testActor("support");

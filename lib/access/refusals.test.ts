@@ -44,6 +44,7 @@ const actionPermissions: Record<string, Permission> = {
   removeViewAction: "saved-views:manage",
   previewBatchAction: "orders:create",
   startBatchAction: "orders:create",
+  askBillAction: "reconciliation:manage",
   pauseRunAction: "runs:read",
   resumeRunAction: "runs:read",
   cancelRunAction: "runs:read",
@@ -98,6 +99,12 @@ const routePermissions: Record<string, Permission | null> = {
   "app/api/renotifications/route.ts": "renotifications:read",
   "app/api/renotifications/[id]/route.ts": "renotifications:read",
   "app/api/renotifications/preview/route.ts": "renotifications:create",
+  "app/api/reconciliation/route.ts": "reconciliation:read",
+  "app/api/reconciliation/trend/route.ts": "reconciliation:read",
+  "app/api/reconciliation/bills/[id]/route.ts": "reconciliation:read",
+  "app/api/reconciliation/bills/[id]/rows/route.ts": "reconciliation:read",
+  "app/api/reconciliation/bills/route.ts": "reconciliation:read",
+  "app/api/reconciliation/bills/route.ts POST": "reconciliation:manage",
   "app/api/jobs/route.ts": "jobs:read",
   "app/api/reconciliation/discrepancies/route.ts": "reconciliation:read",
   "app/api/reconciliation/discrepancies/[id]/route.ts": "reconciliation:read",
@@ -151,8 +158,8 @@ for (const file of actionFiles.filter((file) => file !== "lib/audit/actions.ts")
 const routes: [string, Callable][] = [];
 for (const file of filesNamed("app/api", "route.ts")) {
   const { GET, POST } = await exportsOf(file);
-  const handler = GET ?? POST;
-  if (handler) routes.push([file, handler]);
+  if (GET) routes.push([file, GET]);
+  if (POST && POST !== GET) routes.push([GET ? `${file} POST` : file, POST]);
 }
 
 const guardedRoutes = routes.filter(([file]) => routePermissions[file] !== null);

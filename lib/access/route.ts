@@ -25,7 +25,41 @@ const statusOfCode: Record<DeskErrorCode, number> = {
   internal: 500,
 };
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** Answers with what the work gives, or with its error under the id of its request, once `named` has told who asks. */
+export async function answerSafely(
+  work: (named: (actor: UserActor) => UserActor) => Promise<Response>,
+): Promise<Response> {
+  let requestId: string = randomUUID();
+  try {
+    return await work((actor) => {
+      requestId = actor.requestId;
+      return actor;
+    });
+  } catch (error) {
+    unstable_rethrow(error);
+    const view = viewError(error, requestId);
+    return Response.json({ error: view }, { status: statusOfCode[view.code] });
+  }
+}
+
+/** Query string and path parameters, parsed as one object. Throws DeskError `invalid` with the field. */
+export async function parsedQuery<S extends z.ZodType>(
+  schema: S,
+  request: Request,
+  context: RouteContext,
+): Promise<z.output<S>> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const parsed = schema.safeParse({ ...query, ...(await context.params) });
+  if (!parsed.success) throw new DeskError("invalid", { field: parsed.error.issues[0]?.path.join(".") });
+  return parsed.data;
+}
+
+/** An answer that no cache may keep. */
+export function privateJson(answer: unknown): Response {
+  return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
+}
 
 /**
  * Makes a GET route handler: session, permission, query string and path parameters parsed as one object, then the
@@ -39,22 +73,12 @@ export function protectedRoute<S extends z.ZodType, R>(binding: {
   schema: S;
   handle: (context: { actor: UserActor; input: z.output<S>; now: Date }) => Promise<R | Response>;
 }) {
-  return async (request: Request, context: RouteContext): Promise<Response> => {
-    let requestId: string = randomUUID();
-    try {
-      const actor = await requireActor(request.headers.has(pollHeader) ? "poll" : binding.askedBy);
-      requestId = actor.requestId;
+  return (request: Request, context: RouteContext): Promise<Response> =>
+    answerSafely(async (named) => {
+      const actor = named(await requireActor(request.headers.has(pollHeader) ? "poll" : binding.askedBy));
       await permit(actor, binding.permission, binding.audit ?? "access.read");
-      const query = Object.fromEntries(new URL(request.url).searchParams);
-      const parsed = binding.schema.safeParse({ ...query, ...(await context.params) });
-      if (!parsed.success) throw new DeskError("invalid", { field: parsed.error.issues[0]?.path.join(".") });
-      const answer = await binding.handle({ actor, input: parsed.data, now: new Date() });
-      if (answer instanceof Response) return answer;
-      return Response.json(answer, { headers: { "cache-control": "private, no-store" } });
-    } catch (error) {
-      unstable_rethrow(error);
-      const view = viewError(error, requestId);
-      return Response.json({ error: view }, { status: statusOfCode[view.code] });
-    }
-  };
+      const input = await parsedQuery(binding.schema, request, context);
+      const answer = await binding.handle({ actor, input, now: new Date() });
+      return answer instanceof Response ? answer : privateJson(answer);
+    });
 }

@@ -14,6 +14,8 @@ import { mockNotificationParsers } from "@/lib/mock-notifications/search-params"
 import { orderParsers } from "@/lib/orders/search-params";
 import { insertOrder } from "@/lib/orders/testing/insert-order";
 import { discrepancyParsers } from "@/lib/reconciliation/day/search-params";
+import { billListParsers, billRowParsers } from "@/lib/reconciliation/bills/search-params";
+import { overviewParsers } from "@/lib/reconciliation/overview/search-params";
 import { renotificationParsers } from "@/lib/renotifications/search-params";
 import { runParsers } from "@/lib/runs/search-params";
 import { shoppingParsers } from "@/lib/shopping/search-params";
@@ -50,6 +52,10 @@ const filtersOfList: Record<string, string[]> = {
   "orders/route.ts": Object.keys(orderParsers),
   "reconciliation/discrepancies/route.ts": ["day", ...Object.keys(discrepancyParsers)],
   "reconciliation/days/route.ts": ["day", ...Object.keys(discrepancyParsers)],
+  "reconciliation/route.ts": Object.keys(overviewParsers),
+  "reconciliation/trend/route.ts": Object.keys(overviewParsers),
+  "reconciliation/bills/route.ts": Object.keys(billListParsers),
+  "reconciliation/bills/[id]/rows/route.ts": Object.keys(billRowParsers),
   "renotifications/route.ts": Object.keys(renotificationParsers),
   "runs/route.ts": Object.keys(runParsers),
   "shopping/route.ts": Object.keys(shoppingParsers),

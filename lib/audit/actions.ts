@@ -28,6 +28,7 @@ export const auditActions = [
   "captures.purge",
   "shopping.verify",
   "shopping.answer",
+  "reconciliation.fetch",
   "reconciliation.import",
   "reconciliation.match",
   "reconciliation.ask",

@@ -193,6 +193,53 @@ export const queues = {
     hasDeadLetters: false,
     cron: "* * * * *",
   },
+  /** Tries once to get a day's bill; one try of a bill at a time. The sweep brings the next one. */
+  "reconciliation.fetch": {
+    data: z.strictObject({ accountId: z.uuid(), mchId: z.string().min(1).max(64), day: z.iso.date() }),
+    options: {
+      policy: "stately",
+      expireInSeconds: 60 * minuteSeconds,
+      heartbeatSeconds: 30,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: 7 * daySeconds,
+      retentionSeconds: 30 * daySeconds,
+    },
+    hasDeadLetters: false,
+  },
+  /** Matches an imported bill with the desk; at most one matching of a bill waits, and one runs. */
+  "reconciliation.match": {
+    data: z.strictObject({ billId: z.uuid() }),
+    options: {
+      policy: "stately",
+      expireInSeconds: 30 * minuteSeconds,
+      heartbeatSeconds: 30,
+      retryLimit: 3,
+      retryDelay: 30,
+      retryBackoff: true,
+      retryDelayMax: 10 * minuteSeconds,
+      deleteAfterSeconds: 7 * daySeconds,
+      retentionSeconds: 30 * daySeconds,
+    },
+    hasDeadLetters: true,
+  },
+  /** Wants the bills of the days that are over, and sees to those that are due or were left. Not retried: the next minute brings the next one. */
+  "reconciliation.sweep": {
+    data: z.strictObject({}),
+    options: {
+      policy: "exclusive",
+      expireInSeconds: minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "* * * * *",
+  },
   /** Removes openids that no row of a run needs any more. */
   "shopping.forget": {
     data: z.strictObject({}),

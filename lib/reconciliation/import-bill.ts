@@ -118,6 +118,17 @@ export async function lockDay(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
 }
 
+/** A bill that counts and came as the same file. Files without rows are alike, whatever day and merchant they are of. */
+function sameFile({ accountId, sha256, day, mchId }: BillFile) {
+  return {
+    accountId,
+    sha256,
+    state: "current" as const,
+    ...(day !== null && { day: dateOf(day) }),
+    ...(mchId !== "" && { mchId }),
+  };
+}
+
 async function noteFailed(id: string, file: BillFile, error: BillError, { actor }: Context): Promise<void> {
   await db().$transaction(async (tx) => {
     await tx.bill.update({ where: { id }, data: { state: "failed", problem: error.detail } });
@@ -132,6 +143,7 @@ async function noteFailed(id: string, file: BillFile, error: BillError, { actor 
       changes: auditFields("bill", { source: file.source, sha256: file.sha256, problem, line, column }),
     });
   });
+  error.billId = id;
 }
 
 /**
@@ -142,8 +154,7 @@ async function noteFailed(id: string, file: BillFile, error: BillError, { actor 
 export async function importBill(file: BillFile, context: Context): Promise<ImportedBill> {
   const account = await db().account.findUnique({ where: { id: file.accountId }, select: { appid: true } });
   if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
-  const same = { accountId: file.accountId, sha256: file.sha256, state: "current" } as const;
-  const known = await db().bill.findFirst({ where: same, select: { id: true } });
+  const known = await db().bill.findFirst({ where: sameFile(file), select: { id: true } });
   if (known) return { id: known.id, isKnown: true };
   const { id, appid } = await openBill(file, account.appid, context);
   try {
@@ -166,6 +177,8 @@ export async function importBill(file: BillFile, context: Context): Promise<Impo
     await db().$transaction((tx) => putInPlace(tx, id, file, parsed, context));
   } catch (error) {
     if (error instanceof BillError) await noteFailed(id, file, error, context);
+    // Given up by the sweep meanwhile: the rows that came after that must not stay.
+    if (error instanceof DeskError) await db().billRow.deleteMany({ where: { billId: id } });
     throw error;
   }
   return { id, isKnown: false };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { unstorablePaths } from "@/lib/db/storable";
 import type { AnyEndpoint } from "./endpoint";
 import { WechatError } from "./errors";
-import { downloadBill } from "./nontax/download-bill";
+import { type DownloadBillRequest, downloadBill } from "./nontax/download-bill";
 import { getOrder } from "./nontax/get-order";
 import { getOrderList } from "./nontax/get-order-list";
 import { microPay } from "./nontax/micro-pay";
@@ -89,7 +89,14 @@ const named = samples.map(([endpoint, request, answer]) => ({
   answer,
 }));
 const answered = (body: Buffer) =>
-  ({ kind: "answered", httpStatus: 200, contentType: "", contentEncoding: "", body }) as const;
+  ({
+    kind: "answered",
+    httpStatus: 200,
+    contentType: "",
+    contentEncoding: "",
+    divertedBytes: null,
+    body,
+  }) as const;
 
 describe("any request", () => {
   it.each(named)(
@@ -115,7 +122,10 @@ describe("any request", () => {
   it("to the client ends as an answer or as one of its errors", async () => {
     const { origin } = await startHttpServer(() => ({ body: { ...placed, fee: 2 } }));
     const { client } = testClient(origin);
-    const calls = { ...client.nontax, ...client.shopping } as Record<
+    const { downloadBill: download, ...nontax } = client.nontax;
+    const into = { begin: () => Promise.resolve(), write: () => Promise.resolve() };
+    const given = (request: DownloadBillRequest) => download(request, { into });
+    const calls = { ...nontax, downloadBill: given, ...client.shopping } as Record<
       string,
       (request: unknown) => Promise<unknown>
     >;

@@ -32,6 +32,8 @@ export const billProblems = [
   "summary-total",
   "line-twice",
   "day-unknown",
+  /** The process that read it died. */
+  "interrupted",
 ] as const;
 export type BillProblem = (typeof billProblems)[number];
 
@@ -52,6 +54,8 @@ const longestShown = 80;
 /** A file that is no bill, or a bill that cannot be trusted: no row of it may be kept. */
 export class BillError extends Error {
   readonly detail: BillErrorDetail;
+  /** The import that it ended, once that is on record. */
+  billId: string | null = null;
 
   constructor(problem: BillProblem, detail: Partial<Omit<BillErrorDetail, "problem">> = {}) {
     super(problem);

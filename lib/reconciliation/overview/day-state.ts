@@ -1,0 +1,50 @@
+import { dayOf } from "@/lib/time";
+import { billDueAt, billReadyAt } from "../fetch/bill-days";
+
+/** How a day stands, from what is furthest to what is not there at all. */
+export type DayState =
+  | "balanced"
+  | "open"
+  | "matching"
+  | "loading"
+  | "waiting"
+  | "failed"
+  | "missing"
+  | "early"
+  | "today"
+  | "future"
+  /** Before the desk knew of the merchant. */
+  | "before";
+
+export type DayFacts = {
+  /** YYYY-MM-DD, Asia/Shanghai. */
+  day: string;
+  /** The bill that counts. */
+  current: { matchedAt: Date | null } | null;
+  /** Discrepancies that are open. */
+  open: number;
+  isLoading: boolean;
+  /** An import of the day failed, and no bill counts. */
+  hasFailed: boolean;
+  fetch: "waiting" | "done" | "given_up" | null;
+  /** The first day that should have a bill. */
+  since: string;
+};
+
+/** How a day stands at an instant. */
+export function dayState(facts: DayFacts, now: Date): DayState {
+  const { day, current, fetch } = facts;
+  if (current) {
+    if (!current.matchedAt) return "matching";
+    return facts.open > 0 ? "open" : "balanced";
+  }
+  if (facts.isLoading) return "loading";
+  if (fetch === "waiting") return "waiting";
+  if (fetch === "given_up" || facts.hasFailed) return "failed";
+  const today = dayOf(now);
+  if (day > today) return "future";
+  if (day === today) return "today";
+  if (billReadyAt(day) > now) return "early";
+  if (day < facts.since) return "before";
+  return billDueAt(day) > now ? "early" : "missing";
+}

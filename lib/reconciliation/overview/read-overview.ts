@@ -1,0 +1,94 @@
+import { db } from "@/lib/db/client";
+import { dayOf } from "@/lib/time";
+import { daysBefore } from "../fetch/bill-days";
+import { dateOf } from "../import-bill";
+import { listMerchants, type Merchant } from "../merchants";
+import { countOpen, readMonth } from "./read-month";
+import { merchantParam, type OverviewSearch } from "./search-params";
+import type { OverviewView, ScopeRow, TrendPoint } from "./types";
+
+/** How far back the trend and the table of merchants look. */
+const daysShown = 90;
+
+const keyOf = ({ accountId, mchId }: Merchant) => `${accountId}/${mchId}`;
+
+/** Every merchant of every account with what its last days come to, by name. */
+async function readScopes(now: Date): Promise<ScopeRow[]> {
+  const from = dateOf(daysBefore(dayOf(now), daysShown));
+  const [merchants, accounts, done, open, givenUp] = await Promise.all([
+    listMerchants(),
+    db().account.findMany({ select: { id: true, name: true, disabledAt: true, tokenKind: true } }),
+    db().bill.groupBy({
+      by: ["accountId", "mchId"],
+      where: { state: "current", day: { gte: from } },
+      _count: true,
+    }),
+    db().discrepancy.groupBy({
+      by: ["accountId", "mchId"],
+      where: { state: "open" },
+      _count: true,
+      _min: { day: true },
+    }),
+    db().billFetch.groupBy({
+      by: ["accountId", "mchId"],
+      where: { state: "given_up", day: { gte: from } },
+      _count: true,
+    }),
+  ]);
+  const doneOf = new Map(done.map((row) => [keyOf(row), row._count]));
+  const openOf = new Map(open.map((row) => [keyOf(row), row]));
+  const givenUpOf = new Map(givenUp.map((row) => [keyOf(row), row._count]));
+  const accountOf = new Map(accounts.map((account) => [account.id, account]));
+  const rows = merchants.map((merchant): ScopeRow => {
+    const account = accountOf.get(merchant.accountId);
+    const isCallable = account?.disabledAt === null && account.tokenKind !== "authorizer";
+    return {
+      ...merchant,
+      accountName: account?.name ?? "—",
+      canFetch: isCallable && merchant.mchId !== "",
+      daysDone: doneOf.get(keyOf(merchant)) ?? 0,
+      open: openOf.get(keyOf(merchant))?._count ?? 0,
+      oldestOpenDay: openOf.get(keyOf(merchant))?._min.day?.toISOString().slice(0, 10) ?? null,
+      givenUp: givenUpOf.get(keyOf(merchant)) ?? 0,
+    };
+  });
+  return rows.sort((a, b) => a.accountName.localeCompare(b.accountName) || (a.mchId < b.mchId ? -1 : 1));
+}
+
+/** The merchant that a URL names, else the one that has bills, else the first. */
+function chosen(scopes: ScopeRow[], { account, mch }: OverviewSearch): Merchant | null {
+  const ofAccount = account === null ? scopes : scopes.filter(({ accountId }) => accountId === account);
+  const named = mch === null ? undefined : ofAccount.find(({ mchId }) => merchantParam(mchId) === mch);
+  const scope = named ?? ofAccount.find(({ daysDone }) => daysDone > 0) ?? ofAccount[0] ?? scopes[0];
+  return scope ? { accountId: scope.accountId, mchId: scope.mchId } : null;
+}
+
+/** The month that a URL names, YYYY-MM; the one in which yesterday was for none, or for what is no month. */
+function monthOf({ month }: OverviewSearch, now: Date): string {
+  const isMonth = month !== null && /^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/.test(month);
+  return isMonth ? month : daysBefore(dayOf(now), 1).slice(0, 7);
+}
+
+/** The merchants, and the calendar of the one that a URL names. */
+export async function readOverview(search: OverviewSearch, now: Date): Promise<OverviewView> {
+  const scopes = await readScopes(now);
+  const selected = chosen(scopes, search);
+  const month = selected && (await readMonth(selected, monthOf(search, now), now));
+  return { scopes, selected, month };
+}
+
+/** What was paid on each of the last 90 days, to yesterday, and what is still open of it. */
+export async function readTrend(merchant: Merchant, now: Date): Promise<TrendPoint[]> {
+  const today = dayOf(now);
+  const days = Array.from({ length: daysShown }, (_, index) => daysBefore(today, daysShown - index));
+  const [first = today, last = today] = [days.at(0), days.at(-1)];
+  const [bills, open] = await Promise.all([
+    db().bill.findMany({
+      where: { ...merchant, state: "current", day: { gte: dateOf(first), lte: dateOf(last) } },
+      select: { day: true, paidFen: true },
+    }),
+    countOpen(merchant, first, last),
+  ]);
+  const paid = new Map(bills.map(({ day, paidFen }) => [day?.toISOString().slice(0, 10), Number(paidFen)]));
+  return days.map((day) => ({ day, paidFen: paid.get(day) ?? null, open: open.get(day) ?? 0 }));
+}
