@@ -25,6 +25,8 @@ function placeOf({ type, id }: Target): Place | null {
       return { href: `/shopping/${id}`, permission: "shopping:read" };
     case "run":
       return { href: `/runs/${id}`, permission: "runs:read" };
+    case "bill":
+      return { href: `/reconciliation/bills/${id}`, permission: "reconciliation:read" };
     case "account":
       return { href: `/accounts/${id}`, permission: "accounts:manage" };
     case "platform":
