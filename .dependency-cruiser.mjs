@@ -13,7 +13,7 @@ const publicFiles = [
   "^lib/cases/address\\.ts$",
   "^lib/orders/(look-order|record-found)\\.ts$",
   "^lib/runs/(create-run|kind|states)\\.ts$",
-  "^lib/jobs/(enqueue|run-job|retry-old-dead-letters)\\.ts$",
+  "^lib/jobs/(enqueue|failure-code|run-job|retry-old-dead-letters)\\.ts$",
   "^lib/renotifications/(renotify-order|eligibility|eligibility-facts|receiver-state|states|types)\\.ts$",
 ];
 

@@ -8,8 +8,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { UserText } from "@/components/ui/user-text";
-import type { BillView } from "@/lib/reconciliation/bills/types";
 import { formatFen, fen as toFen } from "@/lib/money";
+import type { BillView } from "@/lib/reconciliation/bills/types";
 import { dayAddress } from "../day-address";
 import { BillStateChip } from "./bill-state-chip";
 import { bytesText } from "./bytes-text";
@@ -26,7 +26,8 @@ function useItems(bill: BillView): Definition[] {
   const t = useTranslations("reconciliation.bills");
   const locale = useLocale();
   const { matched, deskOrders, deskFen } = bill;
-  const desk = deskOrders !== null && deskFen !== null ? { count: deskOrders, amount: formatFen(toFen(deskFen)) } : null;
+  const desk =
+    deskOrders !== null && deskFen !== null ? { count: deskOrders, amount: formatFen(toFen(deskFen)) } : null;
   return [
     { key: "state", term: t("state"), value: <BillStateChip state={bill.state} /> },
     { key: "kind", term: t("kind"), value: bill.kind && t(`kinds.${bill.kind}`) },
@@ -49,18 +50,40 @@ function useItems(bill: BillView): Definition[] {
     { key: "size", term: t("size"), value: bill.bytes === null ? null : bytesText(bill.bytes, locale) },
     { key: "sha256", term: t("sha256"), value: bill.sha256 && <CopyableId value={bill.sha256} /> },
     { key: "createdAt", term: t("createdAt"), value: <Instant at={bill.createdAt} precision="second" /> },
-    { key: "loadedAt", term: t("loadedAt"), value: bill.loadedAt && <Instant at={bill.loadedAt} precision="second" /> },
+    {
+      key: "loadedAt",
+      term: t("loadedAt"),
+      value: bill.loadedAt && <Instant at={bill.loadedAt} precision="second" />,
+    },
     { key: "rows", term: t("rows"), value: bill.rows },
     { key: "payments", term: t("payments"), value: bill.payments },
     { key: "paid", term: t("paid"), value: money(bill.paidFen) },
     { key: "refunds", term: t("refunds"), value: bill.refunds },
     { key: "refunded", term: t("refunded"), value: money(bill.refundedFen) },
-    { key: "fee", term: t("handlingFee"), value: bill.handlingFee === null ? null : feeText(bill.handlingFee) },
-    { key: "matchedAt", term: t("matchedAt"), value: bill.matchedAt && <Instant at={bill.matchedAt} precision="second" /> },
-    { key: "matched", term: t("matched"), value: matched === null ? null : t("matchedValue", { count: matched }) },
+    {
+      key: "fee",
+      term: t("handlingFee"),
+      value: bill.handlingFee === null ? null : feeText(bill.handlingFee),
+    },
+    {
+      key: "matchedAt",
+      term: t("matchedAt"),
+      value: bill.matchedAt && <Instant at={bill.matchedAt} precision="second" />,
+    },
+    {
+      key: "matched",
+      term: t("matched"),
+      value: matched === null ? null : t("matchedValue", { count: matched }),
+    },
     { key: "desk", term: t("deskOrders"), value: desk && t("deskOrdersValue", desk) },
     ...(bill.replacedAt
-      ? [{ key: "replacedAt", term: t("replacedAt"), value: <Instant at={bill.replacedAt} precision="second" /> }]
+      ? [
+          {
+            key: "replacedAt",
+            term: t("replacedAt"),
+            value: <Instant at={bill.replacedAt} precision="second" />,
+          },
+        ]
       : []),
   ];
 }

@@ -14,9 +14,13 @@ export function BillProblemWords({ problem }: { problem: BillErrorDetail }) {
         {place && <strong className="mr-2 font-medium">{place}</strong>}
         {t(problem.problem, { expected: expected ?? "" })}
       </p>
-      {found && <p className="text-[13px]">{t.rich("found", { found: () => <UserText>{found}</UserText> })}</p>}
+      {found && (
+        <p className="text-[13px]">{t.rich("found", { found: () => <UserText>{found}</UserText> })}</p>
+      )}
       {expected && !isTold && (
-        <p className="text-[13px]">{t.rich("expected", { expected: () => <UserText>{expected}</UserText> })}</p>
+        <p className="text-[13px]">
+          {t.rich("expected", { expected: () => <UserText>{expected}</UserText> })}
+        </p>
       )}
     </>
   );

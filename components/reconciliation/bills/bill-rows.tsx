@@ -69,7 +69,10 @@ export function BillRows({ id }: { id: string }) {
   const [search, setSearch] = useQueryStates(billRowParsers);
   const { line, ...rest } = search;
   const lineText = line === null ? null : String(line);
-  const query = useListQuery<BillLinePage>(`/api/reconciliation/bills/${id}/rows`, { ...rest, line: lineText });
+  const query = useListQuery<BillLinePage>(`/api/reconciliation/bills/${id}/rows`, {
+    ...rest,
+    line: lineText,
+  });
   const change = (changed: Partial<BillRowSearch>) => setSearch({ ...changed, after: null, before: null });
   const isFiltered = search.kind !== null || line !== null;
   return (

@@ -96,9 +96,7 @@ function FileChoice({ file, onFile }: { file: File | null; onFile: (file: File |
           <FileUp className="size-4" aria-hidden />
           {t("choose")}
         </Button>
-        {file && (
-          <UserText>{t("chosen", { name: file.name, size: bytesText(file.size, locale) })}</UserText>
-        )}
+        {file && <UserText>{t("chosen", { name: file.name, size: bytesText(file.size, locale) })}</UserText>}
         <input
           ref={input}
           type="file"

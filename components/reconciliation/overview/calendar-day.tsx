@@ -72,7 +72,8 @@ export function CalendarDay({ cell, merchant, onChoose, ...rest }: Props) {
       </Link>
     );
   }
-  if (!onChoose || state === "future" || state === "today") return <div className={cellClass}>{contents}</div>;
+  if (!onChoose || state === "future" || state === "today")
+    return <div className={cellClass}>{contents}</div>;
   return (
     <button type="button" onClick={() => onChoose(day)} className={`${cellClass} ${activeClass}`}>
       {contents}

@@ -73,7 +73,10 @@ export function Calendar({ month, merchant, onChoose }: Props) {
   const first = weekdayOf(month.days[0]?.day ?? `${month.month}-01`);
   return (
     <Section title={t("calendar", { month: name })} actions={<MonthMoves month={month} />} flush>
-      <div aria-hidden className="grid grid-cols-7 border-separator border-b text-muted text-xs max-sm:hidden">
+      <div
+        aria-hidden
+        className="grid grid-cols-7 border-separator border-b text-muted text-xs max-sm:hidden"
+      >
         {weekdays.map((weekday) => (
           <span key={weekday} className="px-2 py-1.5">
             {t(`weekdays.${weekday}`)}

@@ -25,9 +25,11 @@ function Problem({ problem }: { problem: FetchProblem }) {
     <div className="grid gap-1 text-[13px]">
       <p>{t(`problems.${kind}`)}</p>
       {bill && (
-        <BillProblemWords problem={{ problem: bill, line: null, column: null, found: null, expected: null }} />
+        <BillProblemWords
+          problem={{ problem: bill, line: null, column: null, found: null, expected: null }}
+        />
       )}
-      {errcode !== undefined && <WechatAnswer errcode={errcode} errmsg={errmsg} rid={rid} />}
+      {errcode !== undefined && <WechatAnswer errcode={errcode} errmsg={errmsg ?? null} rid={rid ?? null} />}
     </div>
   );
 }

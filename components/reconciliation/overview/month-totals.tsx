@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Money } from "@/components/ui/money";
 import type { DayCell, MonthView } from "@/lib/reconciliation/overview/types";
 
-const sum = (days: DayCell[], of: (day: DayCell) => number) => days.reduce((total, day) => total + of(day), 0);
+const sum = (days: DayCell[], of: (day: DayCell) => number) =>
+  days.reduce((total, day) => total + of(day), 0);
 
 /** Days of which there should be a bill by now. */
 const isDue = ({ state }: DayCell) => !["future", "today", "early", "before"].includes(state);

@@ -73,7 +73,11 @@ export function OverviewView({ accounts, canManage }: Props) {
       )}
       <Merchant overview={overview} canManage={canManage} />
       {canManage && (
-        <UploadBill key={overview.selected?.accountId} accounts={accounts} account={overview.selected?.accountId} />
+        <UploadBill
+          key={overview.selected?.accountId}
+          accounts={accounts}
+          account={overview.selected?.accountId}
+        />
       )}
     </div>
   );

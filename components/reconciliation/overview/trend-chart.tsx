@@ -32,7 +32,11 @@ export function TrendChart({ points }: { points: TrendPoint[] }) {
   const names = { paidFen: t("trendPaid"), open: t("trendOpen") };
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={points} accessibilityLayer={false} margin={{ top: 4, right: 4, left: 4, bottom: 0 }}>
+      <ComposedChart
+        data={points}
+        accessibilityLayer={false}
+        margin={{ top: 4, right: 4, left: 4, bottom: 0 }}
+      >
         <CartesianGrid vertical={false} stroke="var(--separator)" />
         <XAxis
           dataKey="day"

@@ -2,14 +2,14 @@ import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { gzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { POST } from "@/app/api/reconciliation/bills/route";
 import type { UserActor } from "@/lib/audit/actor";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount, testActor } from "@/lib/db/test-fixtures";
-import { billLimits } from "./bill/limits";
-import { findBill, listBillRows, listBills } from "./bills/queries";
-import { appid, billBytes, billLines, payment, refund } from "./testing/make-bill";
+import { billLimits } from "@/lib/reconciliation/bill/limits";
+import { findBill, listBillRows, listBills } from "@/lib/reconciliation/bills/queries";
+import { appid, billBytes, billLines, payment, refund } from "@/lib/reconciliation/testing/make-bill";
+import { POST } from "./route";
 
 openTestDatabase();
 
