@@ -35,7 +35,6 @@ function placeOf({ type, id }: Target): Place | null {
       return { href: `/users/${id}`, permission: "users:manage" };
     case "discrepancy":
       return { href: `/reconciliation/discrepancies/${id}`, permission: "reconciliation:read" };
-    case "bill":
     case "saved-view":
     case "export":
     case "notice":
