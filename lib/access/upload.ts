@@ -4,8 +4,9 @@ import type { AuditAction } from "@/lib/audit/actions";
 import type { UserActor } from "@/lib/audit/actor";
 import { env } from "@/lib/env";
 import { DeskError } from "@/lib/errors";
-import { permit, requireActor } from "./guard";
+import { requireActor } from "./guard";
 import type { Permission } from "./permissions";
+import { permit } from "./permit";
 import { answerSafely, parsedQuery, privateJson, type RouteContext } from "./route";
 
 const contentType = "application/octet-stream";
