@@ -33,6 +33,7 @@ async function seedAccounts(tx: Transaction): Promise<void> {
         name,
         serviceId,
         bankId: banks[0].bankId,
+        mchId: banks[0].mchIds[0] ?? null,
         returnUrl: "https://example.gov.cn/paid",
         secretSealed: seal(secret, appid),
         departments: { create: departments.map((department) => ({ ...department, regionCode })) },
