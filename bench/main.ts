@@ -6,8 +6,9 @@ import type { Bench } from "./bench";
 import { create } from "./create";
 import { pages } from "./pages";
 import { reconcile } from "./reconcile";
+import { renotify } from "./renotify";
 
-const benches: Record<string, Bench> = { create, pages, reconcile };
+const benches: Record<string, Bench> = { create, pages, reconcile, renotify };
 
 const usage = `Usage: npm run bench -- <${Object.keys(benches).join("|")}> [options] [--record]`;
 const resultsFile = new URL("results.md", import.meta.url);

@@ -86,6 +86,7 @@ export const actionIcons: Record<AuditAction, LucideIcon> = {
   "saved-views.save": Bookmark,
   "saved-views.rename": Bookmark,
   "saved-views.remove": BookmarkX,
+  "reconciliation.purge": Trash2,
   "audit.read": ScrollText,
   "audit.export": FileDown,
   "accounts.create": Landmark,

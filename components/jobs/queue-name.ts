@@ -9,6 +9,8 @@ const messageKeys = {
   "runs.sweep": "names.runs-sweep",
   "renotifications.settle": "names.renotifications-settle",
   "renotifications.sweep": "names.renotifications-sweep",
+  "reconciliation.export": "names.reconciliation-export",
+  "reconciliation.purge": "names.reconciliation-purge",
   "reconciliation.follow": "names.reconciliation-follow",
   "reconciliation.fetch": "names.reconciliation-fetch",
   "reconciliation.match": "names.reconciliation-match",

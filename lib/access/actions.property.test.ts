@@ -147,6 +147,13 @@ const valid: Record<string, () => Record<string, unknown>> = {
     locale: "zh-CN",
     fit: 1,
   }),
+  requestExportAction: () => ({
+    requestKey: randomUUID(),
+    scope: { accountId: ids.account, day: "2026-11-20" },
+    filter: { kind: ["missing_in_desk"], text: "4402" },
+    format: "csv",
+    locale: "en",
+  }),
   reopenDiscrepancyAction: () => ({
     discrepancyId: ids.discrepancy,
     settlementId: randomUUID(),

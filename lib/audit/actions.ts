@@ -41,6 +41,7 @@ export const auditActions = [
   "saved-views.save",
   "saved-views.rename",
   "saved-views.remove",
+  "reconciliation.purge",
   "audit.read",
   "audit.export",
   "accounts.create",

@@ -81,6 +81,7 @@ const auditedFields = {
     line: "show",
     column: "show",
   },
+  export: { format: "show", filters: "show", rows: "show", bytes: "show" },
   discrepancy: {
     kind: "show",
     owner: "show",

@@ -161,6 +161,38 @@ export const queues = {
     hasDeadLetters: false,
     cron: "17 * * * *",
   },
+  /** Writes the file of an export; at most one job of each waits, and one runs. */
+  "reconciliation.export": {
+    data: z.strictObject({ exportId: z.uuid() }),
+    options: {
+      policy: "stately",
+      expireInSeconds: 60 * minuteSeconds,
+      heartbeatSeconds: 30,
+      retryLimit: 3,
+      retryDelay: 10,
+      retryBackoff: true,
+      retryDelayMax: 5 * minuteSeconds,
+      deleteAfterSeconds: 7 * daySeconds,
+      retentionSeconds: 7 * daySeconds,
+    },
+    hasDeadLetters: false,
+  },
+  /** Deletes the files of exports after their time. Not retried: the next hour brings the next one. */
+  "reconciliation.purge": {
+    data: z.strictObject({}),
+    options: {
+      policy: "exclusive",
+      expireInSeconds: 5 * minuteSeconds,
+      heartbeatSeconds: 10,
+      retryLimit: 0,
+      retryDelay: 0,
+      retryBackoff: false,
+      deleteAfterSeconds: daySeconds,
+      retentionSeconds: daySeconds,
+    },
+    hasDeadLetters: false,
+    cron: "37 * * * *",
+  },
   /** Settles the discrepancies whose receivers have been told. At most one waits, however many were. */
   "reconciliation.follow": {
     data: z.strictObject({}),

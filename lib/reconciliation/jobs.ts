@@ -1,4 +1,6 @@
 import type { JobContext, JobHandlers } from "@/lib/jobs/run-job";
+import { purgeExports } from "./exports/purge-exports";
+import { writeExport } from "./exports/write-export";
 import { fetchBill } from "./fetch/fetch-bill";
 import { matchDay } from "./match-day";
 import { followAllTold } from "./settle/follow-told";
@@ -13,5 +15,7 @@ export const reconciliationJobs = {
   "reconciliation.fetch": fetchBill,
   "reconciliation.match": matchBillOfJob,
   "reconciliation.sweep": sweepBills,
+  "reconciliation.export": writeExport,
+  "reconciliation.purge": purgeExports,
   "reconciliation.follow": followAllTold,
 } satisfies Partial<JobHandlers>;
