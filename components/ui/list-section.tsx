@@ -24,6 +24,7 @@ type Props<T> = {
   noMatch?: ReactNode;
   empty: ReactNode;
   currentKey?: string | null;
+  isOldestFirst?: boolean;
   onMove: (position: { after: string | null; before: string | null }) => void;
 };
 
@@ -65,7 +66,12 @@ export function ListSection<T>({
         isStale={isPlaceholderData}
         currentKey={rest.currentKey}
       />
-      <Pager previous={data.previous} next={data.next} onMove={rest.onMove} />
+      <Pager
+        previous={data.previous}
+        next={data.next}
+        isOldestFirst={rest.isOldestFirst}
+        onMove={rest.onMove}
+      />
     </Section>
   );
 }

@@ -7,11 +7,13 @@ import { useTranslations } from "next-intl";
 type Props = {
   previous: string | null;
   next: string | null;
+  /** Whether the list begins with what is oldest, so that the next page is newer. */
+  isOldestFirst?: boolean;
   onMove: (position: { after: string | null; before: string | null }) => void;
 };
 
 /** Moves through a list by keyset: towards newer or older rows. Renders nothing where all rows fit one page. */
-export function Pager({ previous, next, onMove }: Props) {
+export function Pager({ previous, next, isOldestFirst = false, onMove }: Props) {
   const t = useTranslations("common");
   if (!previous && !next) return null;
   return (
@@ -23,7 +25,7 @@ export function Pager({ previous, next, onMove }: Props) {
         onPress={() => onMove({ after: null, before: previous })}
       >
         <ChevronLeft className="size-4" aria-hidden />
-        {t("previousPage")}
+        {t(isOldestFirst ? "nextPage" : "previousPage")}
       </Button>
       <Button
         size="sm"
@@ -31,7 +33,7 @@ export function Pager({ previous, next, onMove }: Props) {
         isDisabled={!next}
         onPress={() => onMove({ after: next, before: null })}
       >
-        {t("nextPage")}
+        {t(isOldestFirst ? "previousPage" : "nextPage")}
         <ChevronRight className="size-4" aria-hidden />
       </Button>
     </nav>

@@ -8,10 +8,11 @@ import { fen, formatFen } from "@/lib/money";
 import { isKind } from "@/lib/reconciliation/kinds";
 import type { Statement, StatementPart, Sum } from "@/lib/reconciliation/statement";
 
-type Translate = ReturnType<typeof useTranslations<"reconciliation-day">>;
-
-function partName(t: Translate, part: StatementPart): string {
-  return isKind(part) ? t(`kinds.${part}`) : t(`statement.parts.${part}`);
+/** What a part is called: a kind of discrepancy by its own name. */
+function PartName({ part }: { part: StatementPart }) {
+  const t = useTranslations("reconciliation-day.statement.parts");
+  const words = useTranslations("reconciliation.settle.kinds");
+  return isKind(part) ? words(part) : t(part);
 }
 
 const cell = "h-8 px-3 text-right tabular-nums last:pr-4";
@@ -89,7 +90,7 @@ export function DayStatement({ statement, matchedAt }: { statement: Statement; m
             {lines.map((line) => (
               <tr key={line.part} className="border-separator border-b">
                 <th scope="row" className="whitespace-nowrap px-3 pl-4 text-left font-normal">
-                  {partName(t, line.part)}
+                  <PartName part={line.part} />
                 </th>
                 <Cells sum={line.bill} />
                 <Cells sum={line.desk} />

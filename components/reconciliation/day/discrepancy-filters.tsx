@@ -33,6 +33,7 @@ const choiceKey = ({ account, mch }: { account: string | null; mch: string | nul
 /** Everything that the list can be filtered by. */
 export function DiscrepancyFilters({ search, bills, onChange }: Props) {
   const t = useTranslations("reconciliation-day");
+  const words = useTranslations("reconciliation.settle");
   const { owner, older } = search;
   const isPerson = owner !== null && owner !== "mine" && owner !== "none";
   return (
@@ -46,7 +47,7 @@ export function DiscrepancyFilters({ search, bills, onChange }: Props) {
       />
       <FilterChoice
         label={t("columns.kind")}
-        options={discrepancyKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+        options={discrepancyKinds.map((kind) => ({ value: kind, label: words(`kinds.${kind}`) }))}
         value={search.kind.length === 1 ? (search.kind[0] ?? null) : null}
         onChange={(kind) => onChange({ kind: discrepancyKinds.filter((one) => one === kind) })}
       />

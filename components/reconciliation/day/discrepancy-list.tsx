@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { SettleBar } from "@/components/reconciliation/settle/settle-bar";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListSection } from "@/components/ui/list-section";
@@ -10,8 +11,10 @@ import {
   type DiscrepancySearch,
   discrepancyFilterParsers,
   discrepancyParsers,
+  filterOf,
   isNarrowed,
   listQueryOf,
+  scopeOf,
   summaryQueryOf,
 } from "@/lib/reconciliation/day/search-params";
 import type { DaySummary, DiscrepancyPage } from "@/lib/reconciliation/day/types";
@@ -36,6 +39,7 @@ type Props = {
 /** A day's discrepancies, or the open ones of all days: what they come to, the list, and one of them at the side. */
 export function DiscrepancyList({ day, bills, viewer }: Props) {
   const t = useTranslations("reconciliation-day");
+  const words = useTranslations("reconciliation.settle");
   const [search, setSearch] = useQueryStates(discrepancyParsers);
   const query = useListQuery<DiscrepancyPage>(discrepanciesPath, listQueryOf(search, day));
   const summary = useListQuery<DaySummary>(summaryPath, summaryQueryOf(search, day));
@@ -84,12 +88,23 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
           />
           <span className="ml-auto text-muted text-xs max-sm:hidden">{t("keys")}</span>
         </div>
+        {viewer.mayManage && (
+          <div className="mb-2">
+            <SettleBar
+              scope={scopeOf({ ...search, day })}
+              filter={filterOf(search)}
+              selectedIds={selection.selected}
+              onDone={selection.clear}
+            />
+          </div>
+        )}
         <ListSection
           label={t("list")}
           query={query}
           columns={columns}
           rowKey={(row) => row.id}
           currentKey={place.currentId}
+          isOldestFirst
           isFiltered={isNarrowed(search)}
           empty={<EmptyState title={t("empty")} hint={day === null ? t("emptyOpenHint") : t("emptyHint")} />}
           onMove={(position) => setSearch(position, { history: "push" })}
@@ -97,7 +112,7 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
       </div>
       <DiscrepancyPanel
         id={search.open}
-        title={opened ? `${t(`kinds.${opened.kind}`)} ${nameOf(opened)}` : t("one")}
+        title={opened ? `${words(`kinds.${opened.kind}`)} ${nameOf(opened)}` : t("one")}
         viewer={viewer}
         onMove={move}
         onClose={() => open(null)}

@@ -4,9 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRefreshMs } from "@/components/live/use-refresh-ms";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { Instant } from "@/components/ui/instant";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
@@ -17,6 +15,7 @@ import { DiscrepancyNotes } from "./discrepancy-notes";
 import { DiscrepancyOwner } from "./discrepancy-owner";
 import { OtherOrders } from "./other-orders";
 import { discrepanciesPath } from "./paths";
+import { Settlement } from "./settlement";
 import { StateChip } from "./state-chip";
 import { TwoSides } from "./two-sides";
 
@@ -24,27 +23,6 @@ import { TwoSides } from "./two-sides";
 export type DiscrepancyViewer = { id: string; mayManage: boolean; mayReadCases: boolean };
 
 const refreshMs = 15_000;
-
-function Settled({ detail }: { detail: DiscrepancyDetail }) {
-  const t = useTranslations("reconciliation-day");
-  const { row, remark, settledAt, settledByName } = detail;
-  if (row.state !== "settled") return null;
-  return (
-    <Notice tone="success" title={row.resolution ? t(`resolutions.${row.resolution}`) : t("states.settled")}>
-      {remark && (
-        <p>
-          <UserText>{remark}</UserText>
-        </p>
-      )}
-      <p className="text-muted text-xs">
-        {t.rich("settled.by", {
-          name: settledByName ?? "",
-          time: () => <Instant at={settledAt} precision="second" />,
-        })}
-      </p>
-    </Notice>
-  );
-}
 
 function Links({ detail, viewer }: { detail: DiscrepancyDetail; viewer: DiscrepancyViewer }) {
   const t = useTranslations("reconciliation-day.links");
@@ -106,8 +84,8 @@ export function DiscrepancyView({ id, viewer }: { id: string; viewer: Discrepanc
         </span>
       </div>
       <p>{t(`meanings.${row.kind}`)}</p>
-      <Settled detail={data} />
       <TwoSides detail={data} />
+      <Settlement detail={data} mayManage={viewer.mayManage} />
       <Links detail={data} viewer={viewer} />
       <DiscrepancyOwner row={row} viewerId={viewer.id} mayManage={viewer.mayManage} />
       <OtherOrders orders={data.otherOrders} />

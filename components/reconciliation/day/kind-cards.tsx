@@ -19,6 +19,7 @@ const look =
 /** A card for each kind that there is: how many, how much, and a filter. Several may be pressed. */
 export function KindCards({ counts, shown, hasAll, onChange }: Props) {
   const t = useTranslations("reconciliation-day");
+  const words = useTranslations("reconciliation.settle");
   const present = counts.filter(({ kind, all }) => all > 0 || shown.includes(kind));
   const toggle = (kind: DiscrepancyKind) =>
     onChange(shown.includes(kind) ? shown.filter((one) => one !== kind) : [...shown, kind]);
@@ -35,7 +36,7 @@ export function KindCards({ counts, shown, hasAll, onChange }: Props) {
           onClick={() => toggle(kind)}
           className={look}
         >
-          <span className="font-medium">{t(`kinds.${kind}`)}</span>
+          <span className="font-medium">{words(`kinds.${kind}`)}</span>
           <Money fen={openFen} className={open > 0 ? "text-base" : "text-base text-muted"} />
           <span className="text-muted text-xs tabular-nums">
             {hasAll ? t("cards.openOfAll", { open, all }) : t("cards.onlyOpen", { open })}

@@ -10,10 +10,11 @@ const tones: Record<DiscrepancyState, Tone> = { open: "warning", settled: "succe
 /** How a discrepancy stands; a settled one says how it was settled. */
 export function StateChip({ row }: { row: Pick<DiscrepancyRow, "state" | "resolution"> }) {
   const t = useTranslations("reconciliation-day");
+  const words = useTranslations("reconciliation.settle");
   const { state, resolution } = row;
   return (
     <StatusChip tone={tones[state]} title={state === "gone" ? t("stateHints.gone") : undefined}>
-      {state === "settled" && resolution ? t(`resolutions.${resolution}`) : t(`states.${state}`)}
+      {state === "settled" && resolution ? words(`resolutions.${resolution}`) : t(`states.${state}`)}
     </StatusChip>
   );
 }

@@ -32,6 +32,7 @@ export function useDiscrepancyColumns(options: {
 }): Column<DiscrepancyRow>[] {
   const { selection, showsDay, onOpen } = options;
   const t = useTranslations("reconciliation-day");
+  const words = useTranslations("reconciliation.settle");
   const common = useTranslations("common");
   const select: Column<DiscrepancyRow> | null = selection && {
     key: "select",
@@ -58,7 +59,7 @@ export function useDiscrepancyColumns(options: {
       header: t("columns.kind"),
       cell: (row) => (
         <span className="whitespace-nowrap font-medium" title={t(`meanings.${row.kind}`)}>
-          {t(`kinds.${row.kind}`)}
+          {words(`kinds.${row.kind}`)}
         </span>
       ),
     },

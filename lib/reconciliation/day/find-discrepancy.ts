@@ -4,6 +4,8 @@ import { caseAddress } from "@/lib/cases/address";
 import { caseInput } from "@/lib/cases/schemas";
 import { db } from "@/lib/db/client";
 import type { AuditEvent, BillRow, Discrepancy, Order } from "@/lib/db/generated/client";
+import { listSettlements } from "../settle/queries";
+import type { Settleable } from "../settle/resolutions";
 import { differencesOf } from "./differences";
 import { toDiscrepancyRow } from "./rows";
 import type { BillSide, DeskSide, DiscrepancyDetail, DiscrepancyEvent } from "./types";
@@ -116,6 +118,11 @@ function eventsOf(id: string): Promise<AuditEvent[]> {
   });
 }
 
+function settleableOf(row: Discrepancy): Settleable {
+  const { kind, state, resolution, orderId, regionCode, departmentCode, number } = row;
+  return { kind, state, resolution, orderId, regionCode, departmentCode, number };
+}
+
 /** Everything about one discrepancy, for a person of this role; null for an id that is none of the desk's. */
 export async function findDiscrepancy(
   id: string,
@@ -125,7 +132,7 @@ export async function findDiscrepancy(
   const row = await db().discrepancy.findUnique({ where: { id } });
   if (!row) return null;
   const { billId, line, orderId } = row;
-  const [names, billRow, order, otherOrders, notes, events] = await Promise.all([
+  const [names, billRow, order, otherOrders, notes, events, settlements] = await Promise.all([
     accountNames(),
     billId && line !== null ? db().billRow.findUnique({ where: { billId_line: { billId, line } } }) : null,
     orderId ? db().order.findUnique({ where: { id: orderId } }) : null,
@@ -135,12 +142,15 @@ export async function findDiscrepancy(
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     }),
     eventsOf(id),
+    listSettlements(id),
   ]);
   const bill = billRow && toBillSide(billRow);
   const desk = order && (await toDeskSide(order));
   const mayReadLog = can(viewer.role, "audit:read");
   return {
     row: toDiscrepancyRow(row, names, now),
+    settleable: settleableOf(row),
+    settlements,
     remark: row.remark,
     settledAt: row.settledAt?.toISOString() ?? null,
     settledByName: row.settledByName,

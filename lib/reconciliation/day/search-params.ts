@@ -61,16 +61,25 @@ export function filterOf(
 /** No account's id: what cannot be one finds nothing, rather than everybody's. */
 const nobody = "00000000-0000-0000-0000-000000000000";
 
+/** A bill of all merchants, where an empty text would be taken for nothing said. */
+const allMerchants = "*";
+
+function readMerchant(mch: string): string {
+  return mch === allMerchants ? "" : (discrepancyScope.shape.mchId.safeParse(mch).data ?? nobody);
+}
+
+const writeMerchant = (mch: string | null) => (mch === "" ? allMerchants : mch);
+
 /** Whose bill of which day a URL means. */
 export function scopeOf(search: {
   account: string | null;
   mch: string | null;
   day: string | null;
 }): DiscrepancyScope {
-  const { accountId, mchId } = discrepancyScope.shape;
+  const { accountId } = discrepancyScope.shape;
   return {
     ...(search.account !== null && { accountId: accountId.safeParse(search.account).data ?? nobody }),
-    ...(search.mch !== null && { mchId: mchId.safeParse(search.mch).data ?? nobody }),
+    ...(search.mch !== null && { mchId: readMerchant(search.mch) }),
     ...(search.day !== null && isDay(search.day) && { day: search.day }),
   };
 }
@@ -88,7 +97,7 @@ export function listQueryOf(
     older: older === null ? null : String(older),
     q,
     account,
-    mch,
+    mch: writeMerchant(mch),
     after,
     before,
   };
@@ -99,7 +108,7 @@ export function summaryQueryOf(
   { account, mch }: Pick<DiscrepancySearch, "account" | "mch">,
   day: string | null,
 ): Record<string, string | null> {
-  return { day, account, mch };
+  return { day, account, mch: writeMerchant(mch) };
 }
 
 /** Whether anything narrows the list beyond showing what is open. */

@@ -1,6 +1,7 @@
 import type { OrderState, UpstreamStatus } from "@/lib/db/generated/client";
 import type { DiscrepancyKind, DiscrepancyState } from "../kinds";
-import type { Resolution } from "../settle/resolutions";
+import type { Resolution, Settleable } from "../settle/resolutions";
+import type { SettlementView } from "../settle/types";
 import type { Statement } from "../statement";
 
 /** A discrepancy as a list shows it: plain JSON, amounts in fen, times as ISO instants. No personal data. */
@@ -91,6 +92,10 @@ export type DiscrepancyEvent = {
 
 export type DiscrepancyDetail = {
   row: DiscrepancyRow;
+  /** What decides which resolutions fit. */
+  settleable: Settleable;
+  /** Every time that somebody settled it, or tried to, newest first. */
+  settlements: SettlementView[];
   remark: string | null;
   settledAt: string | null;
   settledByName: string | null;

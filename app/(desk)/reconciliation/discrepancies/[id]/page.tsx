@@ -27,11 +27,14 @@ export default async function DiscrepancyPage({ params }: Props) {
   const detail = asked.success ? await findDiscrepancy(asked.data.id, actor, new Date()) : null;
   if (!detail) notFound();
   const { id, day, accountId, kind, number, transactionId } = detail.row;
-  const t = await getTranslations("reconciliation-day");
+  const [t, words] = await Promise.all([
+    getTranslations("reconciliation-day"),
+    getTranslations("reconciliation.settle"),
+  ]);
   const queryClient = new QueryClient();
   queryClient.setQueryData([`${discrepanciesPath}/${id}`], detail);
   return (
-    <FeatureMessages features={["reconciliation-day", "orders"]}>
+    <FeatureMessages features={["reconciliation", "reconciliation-day", "orders"]}>
       <PageHeader
         above={
           <Link
@@ -42,7 +45,7 @@ export default async function DiscrepancyPage({ params }: Props) {
             {t("title", { day })}
           </Link>
         }
-        title={`${t(`kinds.${kind}`)} ${number ?? transactionId ?? ""}`}
+        title={`${words(`kinds.${kind}`)} ${number ?? transactionId ?? ""}`}
         actions={
           can(actor.role, "audit:read") && (
             <LinkButton href={`/audit?targetType=discrepancy&targetId=${id}`}>{t("links.log")}</LinkButton>

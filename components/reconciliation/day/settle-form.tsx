@@ -1,0 +1,97 @@
+"use client";
+
+import { Button, Description, Label, Radio, RadioGroup, TextArea, TextField } from "@heroui/react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { Section } from "@/components/ui/section";
+import { useActionCall } from "@/components/ui/use-action-call";
+import { useRequestKey } from "@/components/ui/use-request-key";
+import type { DiscrepancyDetail } from "@/lib/reconciliation/day/types";
+import { settleDiscrepancyAction } from "@/lib/reconciliation/settle/actions";
+import { fitOf, type Resolution, resolutions } from "@/lib/reconciliation/settle/resolutions";
+import { discrepanciesPath } from "./paths";
+
+type OptionProps = { resolution: Resolution; because: string | null };
+
+/** One way to settle: what it does, or why it does not fit. */
+function ResolutionOption({ resolution, because }: OptionProps) {
+  const t = useTranslations("reconciliation-day.settle");
+  const words = useTranslations("reconciliation.settle");
+  return (
+    <Radio value={resolution} isDisabled={because !== null}>
+      <Radio.Content>
+        <Radio.Control>
+          <Radio.Indicator />
+        </Radio.Control>
+        <Label>{words(`resolutions.${resolution}`)}</Label>
+      </Radio.Content>
+      <Description>{because === null ? words(`hints.${resolution}`) : t("unfit", { because })}</Description>
+    </Radio>
+  );
+}
+
+/** Settles one discrepancy by a resolution that fits, with a remark where that takes one. */
+export function SettleForm({ detail }: { detail: DiscrepancyDetail }) {
+  const t = useTranslations("reconciliation-day.settle");
+  const words = useTranslations("reconciliation.settle");
+  const queryClient = useQueryClient();
+  const { requestKey, renew } = useRequestKey();
+  const { run, isPending, error } = useActionCall();
+  const [chosen, setChosen] = useState<Resolution | null>(null);
+  const [remark, setRemark] = useState("");
+  const { id } = detail.row;
+  const fits = resolutions.map((resolution) => ({ resolution, fit: fitOf(detail.settleable, resolution) }));
+  const fit = fits.find(({ resolution }) => resolution === chosen)?.fit;
+  const isRemarkNeeded = fit?.fits === true && fit.remark === "required";
+  const settle = async () => {
+    if (chosen === null) return;
+    await run(() => settleDiscrepancyAction({ requestKey, discrepancyId: id, resolution: chosen, remark }));
+    // Whatever came of it is on record: the next press is another settlement.
+    renew();
+    await queryClient.invalidateQueries({ queryKey: [`${discrepanciesPath}/${id}`] });
+    await queryClient.invalidateQueries({ queryKey: [discrepanciesPath] });
+  };
+  return (
+    <Section title={t("title")}>
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void settle();
+        }}
+      >
+        <RadioGroup
+          aria-label={t("label")}
+          value={fit?.fits ? chosen : ""}
+          onChange={(value) => setChosen(resolutions.find((one) => one === value) ?? null)}
+        >
+          {fits.map(({ resolution, fit: one }) => (
+            <ResolutionOption
+              key={resolution}
+              resolution={resolution}
+              because={one.fits ? null : words(`because.${one.because}`)}
+            />
+          ))}
+        </RadioGroup>
+        {fit?.fits && (
+          <TextField value={remark} onChange={setRemark} maxLength={500}>
+            <Label>{isRemarkNeeded ? t("remarkRequired") : t("remark")}</Label>
+            <TextArea rows={2} className="w-full" />
+            <Description>{t("remarkHint")}</Description>
+          </TextField>
+        )}
+        {error && <ErrorNotice error={error} />}
+        <Button
+          type="submit"
+          className="self-end"
+          isPending={isPending}
+          isDisabled={!fit?.fits || (isRemarkNeeded && remark.trim().length < 2)}
+        >
+          {t("submit")}
+        </Button>
+      </form>
+    </Section>
+  );
+}
