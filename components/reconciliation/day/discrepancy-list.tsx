@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { ExportMenu } from "@/components/reconciliation/exports/export-menu";
 import { SettleBar } from "@/components/reconciliation/settle/settle-bar";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -67,6 +68,7 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
   });
   const change = (changed: Partial<DiscrepancySearch>) =>
     setSearch({ ...changed, after: null, before: null });
+  const asked = { scope: scopeOf({ ...search, day }), filter: filterOf(search) };
   const opened = rows.find(({ id }) => id === search.open);
   return (
     <div className="flex flex-col gap-4">
@@ -79,25 +81,19 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
           onChange={(kind) => change({ kind })}
         />
         <DiscrepancyFilters search={search} bills={bills} onChange={change} />
-        <div className="mb-2 flex flex-wrap items-center gap-2">
+        <div className="mb-2 flex flex-wrap items-start gap-2">
           <SavedViews
             page="reconciliation"
             parsers={discrepancyFilterParsers}
             current={search}
             onOpen={(filters) => change(filters)}
           />
-          <span className="ml-auto text-muted text-xs max-sm:hidden">{t("keys")}</span>
+          {viewer.mayManage && (
+            <SettleBar {...asked} selectedIds={selection.selected} onDone={selection.clear} />
+          )}
+          {viewer.mayExport && <ExportMenu {...asked} />}
+          <span className="ml-auto self-center text-muted text-xs max-sm:hidden">{t("keys")}</span>
         </div>
-        {viewer.mayManage && (
-          <div className="mb-2">
-            <SettleBar
-              scope={scopeOf({ ...search, day })}
-              filter={filterOf(search)}
-              selectedIds={selection.selected}
-              onDone={selection.clear}
-            />
-          </div>
-        )}
         <ListSection
           label={t("list")}
           query={query}

@@ -20,7 +20,7 @@ import { StateChip } from "./state-chip";
 import { TwoSides } from "./two-sides";
 
 /** Who looks: what is hers, and what she may do. */
-export type DiscrepancyViewer = { id: string; mayManage: boolean; mayReadCases: boolean };
+export type DiscrepancyViewer = { id: string; mayManage: boolean; mayReadCases: boolean; mayExport: boolean };
 
 const refreshMs = 15_000;
 

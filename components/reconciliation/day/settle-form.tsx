@@ -10,25 +10,26 @@ import { useActionCall } from "@/components/ui/use-action-call";
 import { useRequestKey } from "@/components/ui/use-request-key";
 import type { DiscrepancyDetail } from "@/lib/reconciliation/day/types";
 import { settleDiscrepancyAction } from "@/lib/reconciliation/settle/actions";
-import { fitOf, type Resolution, resolutions } from "@/lib/reconciliation/settle/resolutions";
+import { type Fit, fitOf, type Resolution, resolutions } from "@/lib/reconciliation/settle/resolutions";
 import { discrepanciesPath } from "./paths";
 
-type OptionProps = { resolution: Resolution; because: string | null };
-
-/** One way to settle: what it does, or why it does not fit. */
-function ResolutionOption({ resolution, because }: OptionProps) {
+/** What does not fit, and why: small, for whoever looks for it. */
+function Unfit({ fits }: { fits: readonly { resolution: Resolution; fit: Fit }[] }) {
   const t = useTranslations("reconciliation-day.settle");
   const words = useTranslations("reconciliation.settle");
+  const reasons = fits.flatMap(({ resolution, fit }) =>
+    fit.fits ? [] : [{ resolution, because: words(`because.${fit.because}`) }],
+  );
+  if (reasons.length === 0) return null;
   return (
-    <Radio value={resolution} isDisabled={because !== null}>
-      <Radio.Content>
-        <Radio.Control>
-          <Radio.Indicator />
-        </Radio.Control>
-        <Label>{words(`resolutions.${resolution}`)}</Label>
-      </Radio.Content>
-      <Description>{because === null ? words(`hints.${resolution}`) : t("unfit", { because })}</Description>
-    </Radio>
+    <div className="text-muted text-xs">
+      {t("unfit")}
+      <ul>
+        {reasons.map(({ resolution, because }) => (
+          <li key={resolution}>{t("unfitOne", { name: words(`resolutions.${resolution}`), because })}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -67,14 +68,21 @@ export function SettleForm({ detail }: { detail: DiscrepancyDetail }) {
           value={fit?.fits ? chosen : ""}
           onChange={(value) => setChosen(resolutions.find((one) => one === value) ?? null)}
         >
-          {fits.map(({ resolution, fit: one }) => (
-            <ResolutionOption
-              key={resolution}
-              resolution={resolution}
-              because={one.fits ? null : words(`because.${one.because}`)}
-            />
-          ))}
+          {fits
+            .filter(({ fit: one }) => one.fits)
+            .map(({ resolution }) => (
+              <Radio key={resolution} value={resolution}>
+                <Radio.Content>
+                  <Radio.Control>
+                    <Radio.Indicator />
+                  </Radio.Control>
+                  <Label>{words(`resolutions.${resolution}`)}</Label>
+                </Radio.Content>
+                <Description>{words(`hints.${resolution}`)}</Description>
+              </Radio>
+            ))}
         </RadioGroup>
+        <Unfit fits={fits} />
         {fit?.fits && (
           <TextField value={remark} onChange={setRemark} maxLength={500}>
             <Label>{isRemarkNeeded ? t("remarkRequired") : t("remark")}</Label>

@@ -4,5 +4,10 @@ import type { DiscrepancyViewer } from "./discrepancy-view";
 
 /** What the pages of discrepancies need to know of who looks. */
 export function viewerOf({ id, role }: UserActor): DiscrepancyViewer {
-  return { id, mayManage: can(role, "reconciliation:manage"), mayReadCases: can(role, "cases:read") };
+  return {
+    id,
+    mayManage: can(role, "reconciliation:manage"),
+    mayExport: can(role, "reconciliation:export"),
+    mayReadCases: can(role, "cases:read"),
+  };
 }
