@@ -24,7 +24,7 @@ const holders: Record<Permission, string> = {
   "reconciliation:read": "finance auditor",
   "reconciliation:manage": "finance",
   "reconciliation:export": "finance",
-  "saved-views:manage": "finance auditor",
+  "saved-views:manage": "finance",
   "audit:read": "admin auditor",
   "audit:export": "admin auditor",
   "accounts:read": "admin",

@@ -98,7 +98,6 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     "cases:read",
     "renotifications:read",
     "reconciliation:read",
-    "saved-views:manage",
     "audit:read",
     "audit:export",
   ],

@@ -43,7 +43,7 @@ describe("a saved view", () => {
   });
 
   it("is renamed to a free name, and removed once", async () => {
-    const me = testActor("auditor");
+    const me = testActor("finance");
     const one = await saveView({ actor: me, input: { page, name: "one", query: "" }, now });
     await saveView({ actor: me, input: { page, name: "two", query: "" }, now });
     const rename = (name: string) => renameView({ actor: me, input: { id: one.id, name }, now });

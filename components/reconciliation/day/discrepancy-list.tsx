@@ -82,12 +82,14 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
         />
         <DiscrepancyFilters search={search} bills={bills} onChange={change} />
         <div className="mb-2 flex flex-wrap items-start gap-2">
-          <SavedViews
-            page="reconciliation"
-            parsers={discrepancyFilterParsers}
-            current={search}
-            onOpen={(filters) => change(filters)}
-          />
+          {viewer.mayKeepViews && (
+            <SavedViews
+              page="reconciliation"
+              parsers={discrepancyFilterParsers}
+              current={search}
+              onOpen={(filters) => change(filters)}
+            />
+          )}
           {viewer.mayManage && (
             <SettleBar {...asked} selectedIds={selection.selected} onDone={selection.clear} />
           )}

@@ -20,7 +20,13 @@ import { StateChip } from "./state-chip";
 import { TwoSides } from "./two-sides";
 
 /** Who looks: what is hers, and what she may do. */
-export type DiscrepancyViewer = { id: string; mayManage: boolean; mayReadCases: boolean; mayExport: boolean };
+export type DiscrepancyViewer = {
+  id: string;
+  mayManage: boolean;
+  mayReadCases: boolean;
+  mayExport: boolean;
+  mayKeepViews: boolean;
+};
 
 const refreshMs = 15_000;
 

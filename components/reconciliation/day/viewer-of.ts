@@ -7,6 +7,7 @@ export function viewerOf({ id, role }: UserActor): DiscrepancyViewer {
   return {
     id,
     mayManage: can(role, "reconciliation:manage"),
+    mayKeepViews: can(role, "saved-views:manage"),
     mayExport: can(role, "reconciliation:export"),
     mayReadCases: can(role, "cases:read"),
   };
