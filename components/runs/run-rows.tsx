@@ -113,6 +113,7 @@ export function RunRows({ id, kind }: { id: string; kind: string }) {
         isFiltered={search.state !== null}
         empty={<EmptyState title={t("rows.none")} />}
         onMove={(position) => setSearch(position, { history: "push" })}
+        isByPlace
       />
     </div>
   );

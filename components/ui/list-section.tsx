@@ -25,6 +25,8 @@ type Props<T> = {
   empty: ReactNode;
   currentKey?: string | null;
   isOldestFirst?: boolean;
+  /** Whether the list has an order of its own, such as lines, and no times. */
+  isByPlace?: boolean;
   onMove: (position: { after: string | null; before: string | null }) => void;
 };
 
@@ -70,6 +72,7 @@ export function ListSection<T>({
         previous={data.previous}
         next={data.next}
         isOldestFirst={rest.isOldestFirst}
+        isByPlace={rest.isByPlace}
         onMove={rest.onMove}
       />
     </Section>

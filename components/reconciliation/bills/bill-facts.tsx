@@ -55,10 +55,10 @@ function useItems(bill: BillView): Definition[] {
       term: t("loadedAt"),
       value: bill.loadedAt && <Instant at={bill.loadedAt} precision="second" />,
     },
-    { key: "rows", term: t("rows"), value: bill.rows },
-    { key: "payments", term: t("payments"), value: bill.payments },
+    { key: "rows", term: t("rows"), value: bill.rows?.toLocaleString(locale) },
+    { key: "payments", term: t("payments"), value: bill.payments?.toLocaleString(locale) },
     { key: "paid", term: t("paid"), value: money(bill.paidFen) },
-    { key: "refunds", term: t("refunds"), value: bill.refunds },
+    { key: "refunds", term: t("refunds"), value: bill.refunds?.toLocaleString(locale) },
     { key: "refunded", term: t("refunded"), value: money(bill.refundedFen) },
     {
       key: "fee",

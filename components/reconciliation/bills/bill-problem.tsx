@@ -15,11 +15,13 @@ export function BillProblemWords({ problem }: { problem: BillErrorDetail }) {
         {t(problem.problem, { expected: expected ?? "" })}
       </p>
       {found && (
-        <p className="text-[13px]">{t.rich("found", { found: () => <UserText>{found}</UserText> })}</p>
+        <p className="text-[13px]">
+          {t("found")} <UserText>{found}</UserText>
+        </p>
       )}
       {expected && !isTold && (
         <p className="text-[13px]">
-          {t.rich("expected", { expected: () => <UserText>{expected}</UserText> })}
+          {t("expected")} <UserText>{expected}</UserText>
         </p>
       )}
     </>

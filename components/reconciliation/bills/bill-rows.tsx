@@ -101,6 +101,7 @@ export function BillRows({ id }: { id: string }) {
         isFiltered={isFiltered}
         empty={<EmptyState title={t("noRows")} />}
         onMove={(position) => setSearch(position, { history: "push" })}
+        isByPlace
       />
     </div>
   );

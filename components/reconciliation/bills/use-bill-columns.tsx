@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
@@ -14,7 +14,7 @@ const linkClass = "text-link underline decoration-link/35 underline-offset-2 hov
 /** The columns of a list of imports; `own` is the one whose page it is on. */
 export function useBillColumns(own?: string): Column<BillListRow>[] {
   const t = useTranslations("reconciliation.bills");
-  const audit = useTranslations("reconciliation.bills.sources");
+  const locale = useLocale();
   return [
     {
       key: "createdAt",
@@ -38,7 +38,7 @@ export function useBillColumns(own?: string): Column<BillListRow>[] {
       cell: ({ mchId }) => <span className="font-mono text-[13px]">{mchId || "—"}</span>,
     },
     { key: "state", header: t("state"), cell: ({ state }) => <BillStateChip state={state} /> },
-    { key: "rows", header: t("rows"), align: "end", cell: ({ rows }) => rows ?? "—" },
+    { key: "rows", header: t("rows"), align: "end", cell: ({ rows }) => rows?.toLocaleString(locale) ?? "—" },
     {
       key: "paid",
       header: t("paid"),
@@ -50,7 +50,7 @@ export function useBillColumns(own?: string): Column<BillListRow>[] {
       header: t("source"),
       cell: ({ source, createdByName }) => (
         <span>
-          {audit(source)}
+          {t(`sources.${source}`)}
           {createdByName && <span className="ml-1 text-muted">{createdByName}</span>}
         </span>
       ),

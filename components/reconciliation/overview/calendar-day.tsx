@@ -48,7 +48,7 @@ function Contents({ cell, isToday, weekday }: Pick<Props, "cell" | "isToday" | "
       )}
       {fetch?.nextAt && (
         <span className="text-muted text-xs">
-          {t.rich("nextTry", { time: () => <Instant at={fetch.nextAt} /> })}
+          {t("nextTry")} <Instant at={fetch.nextAt} />
         </span>
       )}
     </>

@@ -83,12 +83,12 @@ export function Calendar({ month, merchant, onChoose }: Props) {
           </span>
         ))}
       </div>
-      <ol className="grid gap-px bg-separator sm:grid-cols-7">
+      <ol className="grid sm:grid-cols-7">
         {month.days.map((cell, index) => (
           <li
             key={cell.day}
             style={index === 0 ? { gridColumnStart: `var(--first, ${first})` } : undefined}
-            className={`bg-surface max-sm:[--first:1] ${cell.state === "future" ? "max-sm:hidden" : ""}`}
+            className={`border-separator border-b max-sm:[--first:1] sm:border-r ${cell.state === "future" ? "max-sm:hidden" : ""}`}
           >
             <CalendarDay
               cell={cell}

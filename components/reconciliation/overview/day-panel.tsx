@@ -44,7 +44,9 @@ function Standing({ fetch }: { fetch: NonNullable<DayCell["fetch"]> }) {
       <p className="text-muted text-xs">
         {tries > 0 && overview("tries", { count: tries })}
         {nextAt && (
-          <span className="ml-2">{overview.rich("nextTry", { time: () => <Instant at={nextAt} /> })}</span>
+          <span className="ml-2">
+            {overview("nextTry")} <Instant at={nextAt} />
+          </span>
         )}
       </p>
       {problem && (
@@ -100,7 +102,11 @@ export function DayPanel({ scope, day, cell, today, onDay }: Props) {
             {cell?.billId ? t("again") : t("action")}
           </Button>
         </div>
-        {cell && <DayStateChip state={cell.state} />}
+        {cell && (
+          <div>
+            <DayStateChip state={cell.state} />
+          </div>
+        )}
         {error && <ErrorNotice error={error} />}
         {cell?.fetch && <Standing fetch={cell.fetch} />}
         {askedDay === day && !error && !cell?.billId && !cell?.fetch && (
