@@ -30,7 +30,8 @@ function Merchant({ overview, canManage }: { overview: Overview; canManage: bool
     ({ accountId, mchId }) => accountId === selected.accountId && mchId === selected.mchId,
   );
   const day = chosenDay ?? daysBefore(month.today, 1);
-  const showsPanel = canManage && scope !== undefined;
+  const isOnly = scopes.filter(({ accountId }) => accountId === selected.accountId).length === 1;
+  const showsPanel = canManage && scope !== undefined && (scope.canFetch || isOnly);
   return (
     <>
       <div className={`grid items-start gap-4 ${showsPanel ? "xl:grid-cols-[minmax(0,1fr)_20rem]" : ""}`}>

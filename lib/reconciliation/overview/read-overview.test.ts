@@ -159,6 +159,13 @@ describe("the merchants", () => {
     }
   });
 
+  it("leave no account out of which none is known", async () => {
+    await db().account.update({ where: { id: accountId }, data: { mchId: null } });
+    const { scopes } = await readOverview(noSearch, now);
+    await db().account.update({ where: { id: accountId }, data: { mchId } });
+    expect(scopes).toMatchObject([{ accountId, mchId: "", canFetch: false }]);
+  });
+
   it("tell how many days are done, and how old the oldest open discrepancy is", async () => {
     await insertBill("2026-11-18");
     await insertBill("2026-11-19");

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import type { Account } from "@/lib/db/generated/client";
 import { dayOf } from "@/lib/time";
 import { daysBefore } from "../fetch/bill-days";
 import { dateOf } from "../import-bill";
@@ -11,6 +12,11 @@ import type { OverviewView, ScopeRow, TrendPoint } from "./types";
 const daysShown = 90;
 
 const keyOf = ({ accountId, mchId }: Merchant) => `${accountId}/${mchId}`;
+
+/** Whether WeChat can be asked for the bills of an account. */
+function isCallable({ disabledAt, tokenKind }: Pick<Account, "disabledAt" | "tokenKind">): boolean {
+  return disabledAt === null && tokenKind !== "authorizer";
+}
 
 /** Every merchant of every account with what its last days come to, by name. */
 async function readScopes(now: Date): Promise<ScopeRow[]> {
@@ -39,13 +45,16 @@ async function readScopes(now: Date): Promise<ScopeRow[]> {
   const openOf = new Map(open.map((row) => [keyOf(row), row]));
   const givenUpOf = new Map(givenUp.map((row) => [keyOf(row), row._count]));
   const accountOf = new Map(accounts.map((account) => [account.id, account]));
-  const rows = merchants.map((merchant): ScopeRow => {
+  const known = new Set(merchants.map(({ accountId }) => accountId));
+  // An account of which no merchant is known has its place too: a bill can be uploaded, and the page says what is missing.
+  const unknown = accounts.filter((account) => isCallable(account) && !known.has(account.id));
+  const shown = [...merchants, ...unknown.map(({ id }) => ({ accountId: id, mchId: "" }))];
+  const rows = shown.map((merchant): ScopeRow => {
     const account = accountOf.get(merchant.accountId);
-    const isCallable = account?.disabledAt === null && account.tokenKind !== "authorizer";
     return {
       ...merchant,
       accountName: account?.name ?? "—",
-      canFetch: isCallable && merchant.mchId !== "",
+      canFetch: account !== undefined && isCallable(account) && merchant.mchId !== "",
       daysDone: doneOf.get(keyOf(merchant)) ?? 0,
       open: openOf.get(keyOf(merchant))?._count ?? 0,
       oldestOpenDay: openOf.get(keyOf(merchant))?._min.day?.toISOString().slice(0, 10) ?? null,
@@ -57,9 +66,12 @@ async function readScopes(now: Date): Promise<ScopeRow[]> {
 
 /** The merchant that a URL names, else the one that has bills, else the first. */
 function chosen(scopes: ScopeRow[], { account, mch }: OverviewSearch): Merchant | null {
-  const ofAccount = account === null ? scopes : scopes.filter(({ accountId }) => accountId === account);
-  const named = mch === null ? undefined : ofAccount.find(({ mchId }) => merchantParam(mchId) === mch);
-  const scope = named ?? ofAccount.find(({ daysDone }) => daysDone > 0) ?? ofAccount[0] ?? scopes[0];
+  const ofAccount = scopes.filter(({ accountId }) => accountId === account);
+  const possible = ofAccount.length > 0 ? ofAccount : scopes;
+  const named = possible.find(
+    ({ accountId, mchId }) => accountId === account && merchantParam(mchId) === mch,
+  );
+  const scope = named ?? possible.find(({ daysDone }) => daysDone > 0) ?? possible[0];
   return scope ? { accountId: scope.accountId, mchId: scope.mchId } : null;
 }
 
