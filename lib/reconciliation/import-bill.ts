@@ -91,6 +91,11 @@ async function putInPlace(tx: Transaction, id: string, file: BillFile, parsed: P
     data: { ...totals, kind: parsed.kind, day: dateOf(day), mchId, state: "current", loadedAt: new Date() },
   });
   if (count === 0) throw new DeskError("conflict", { detail: "bill-given-up" });
+  // Nobody waits any more for a bill that is there, whichever way it came.
+  await tx.billFetch.updateMany({
+    where: { accountId, mchId, day: dateOf(day), state: { not: "done" } },
+    data: { state: "done", nextAt: null, billId: id },
+  });
   await recordAudit(tx, {
     actor: context.actor,
     action: "reconciliation.import",

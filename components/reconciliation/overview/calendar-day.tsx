@@ -33,7 +33,7 @@ function Contents({ cell, isToday, weekday }: Pick<Props, "cell" | "isToday" | "
         >
           <span className="sr-only">{day.slice(0, 8)}</span>
           {Number(day.slice(8))}
-          <span className="ml-2 font-normal text-muted text-xs sm:hidden">{isToday ? "" : weekday}</span>
+          {!isToday && <span className="ml-2 font-normal text-muted text-xs sm:hidden">{weekday}</span>}
         </time>
         <DayStateChip state={state} />
       </span>

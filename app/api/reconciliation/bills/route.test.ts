@@ -77,6 +77,13 @@ describe("a bill from a person's disk", () => {
     expect(temporaryFiles()).toEqual([]);
   });
 
+  it("ends the waiting for the one that WeChat would not give", async () => {
+    const wanted = { accountId, mchId: "1900012345", day: new Date("2026-11-20"), askedByName: "x" };
+    await db().billFetch.create({ data: { ...wanted, state: "given_up", tries: 9, askedAt: new Date() } });
+    const { answer } = await upload(bill());
+    expect(await db().billFetch.findMany()).toMatchObject([{ state: "done", billId: answer.billId }]);
+  });
+
   it("is known when it comes again", async () => {
     const first = await upload(bill());
     const second = await upload(bill());
