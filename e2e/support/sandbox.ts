@@ -86,6 +86,8 @@ export const sandbox = {
   clearFaults: () => ask("/faults", "DELETE"),
   placeElsewhere,
   advance: (seconds: number) => ask("/clock/advance", "POST", { seconds }),
+  /** As getorder shows it. */
+  order: (orderId: string) => ask(`/orders/${orderId}`) as Promise<{ trans_id: string }>,
   pay: (orderId: string) => ask(`/orders/${orderId}/pay`, "POST", {}),
   pushTicket: (url: string) => ask("/platform/push-ticket", "POST", { url }),
   pushAuthorization: (url: string, authorizerAppid: string, infoType: "authorized" | "unauthorized") =>

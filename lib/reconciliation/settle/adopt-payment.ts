@@ -93,12 +93,21 @@ async function adoptNew(
 }
 
 /** Whether the desk's order, brought up to date, says of the payment what the bill says. */
-function agrees({ kind, transactionId }: Discrepancy, order: Order, isRevoked: boolean): boolean {
+async function agrees(discrepancy: Discrepancy, order: Order): Promise<boolean> {
   const { state, upstreamStatus } = order;
-  if (state !== "placed" || order.transactionId !== transactionId) return false;
-  if (kind === "refund_unknown") return true;
-  if (isRevoked) return upstreamStatus !== "paid";
-  return upstreamStatus === "paid" || upstreamStatus === "refunding" || upstreamStatus === "refunded";
+  if (state !== "placed" || order.transactionId !== discrepancy.transactionId) return false;
+  const isGivenBack = upstreamStatus === "refunding" || upstreamStatus === "refunded";
+  if (discrepancy.kind === "refund_unknown") return isGivenBack || (await isPartlyRefunded(order));
+  if (await isRevoked(discrepancy)) return upstreamStatus !== "paid";
+  return upstreamStatus === "paid" || isGivenBack;
+}
+
+/** A part that was given back leaves the order paid: only WeChat's own answer tells of it. */
+async function isPartlyRefunded({ accountId, wechatOrderId }: Order): Promise<boolean> {
+  const told = await db().seenOrder.count({
+    where: { accountId, wechatOrderId: wechatOrderId ?? "", refundedFen: { gt: 0 } },
+  });
+  return told > 0;
 }
 
 async function isRevoked({ billId, line }: Discrepancy): Promise<boolean> {
@@ -119,7 +128,7 @@ async function lookAtOwn(
   const { actor, now } = context;
   await lookOrder({ actor, input: { id: orderId }, now });
   const order = await db().order.findUniqueOrThrow({ where: { id: orderId } });
-  if (!agrees(discrepancy, order, await isRevoked(discrepancy))) {
+  if (!(await agrees(discrepancy, order))) {
     throw new DeskError("conflict", { detail: "settlement-still-differs", href: `/orders/${orderId}` });
   }
   return db().$transaction((tx) => endSettled(tx, context, settlement, { orderId }));
