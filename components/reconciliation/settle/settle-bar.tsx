@@ -37,11 +37,11 @@ export function SettleBar({ onDone, ...props }: Props) {
     setIsOpen(true);
   };
   const start = async (remark: string) => {
-    const { selection, preview } = chosen;
+    const { selection, preview, askedAccountId } = chosen;
     if (!preview) return;
     const day = props.scope.day ?? t("bar.allDays");
     const title = t("bar.runTitle", { resolution: t(`resolutions.${selection.resolution}`), day });
-    const asked = { ...selection, requestKey, remark, title, locale, fit: preview.fit };
+    const asked = { ...selection, accountId: askedAccountId, requestKey, remark, title, locale, fit: preview.fit };
     const started = await run(() => startSettlementsAction(asked));
     if (!started) return;
     setRunId(started.id);

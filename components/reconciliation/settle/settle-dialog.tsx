@@ -27,7 +27,7 @@ function Fields({ chosen, hasTicked }: { chosen: Chosen; hasTicked: boolean }) {
   const t = useTranslations("reconciliation.settle");
   const { selection, which, preview } = chosen;
   const accounts = preview?.accounts ?? [];
-  const mustChoose = accounts.length > 1 || (accounts.length === 1 && selection.accountId === null);
+  const mustChoose = accounts.length > 1;
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Choice
@@ -53,7 +53,7 @@ function Fields({ chosen, hasTicked }: { chosen: Chosen; hasTicked: boolean }) {
         <Choice
           className="sm:col-span-2"
           label={t("bar.account")}
-          description={accounts.length > 1 ? t("bar.chooseAccount") : undefined}
+          description={t("bar.chooseAccount")}
           value={selection.accountId}
           onChange={chosen.setAccount}
           options={accounts.map(({ id, name, count }) => ({
@@ -86,7 +86,7 @@ export function SettleDialog({
     preview.fit > 0 &&
     !isFetching &&
     !lacksRemark &&
-    !(asks && selection.accountId === null);
+    !(asks && chosen.askedAccountId === null);
   return (
     <ConfirmDialog
       isOpen={isOpen}

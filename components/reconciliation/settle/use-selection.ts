@@ -35,5 +35,9 @@ export function useSelection({ scope, filter, selectedIds }: SelectionProps, isO
     staleTime: 0,
   });
   const { preview = null, failure = null } = data ?? {};
-  return { selection, which, setWhich, setResolution, setAccount, preview, failure, isFetching };
+  const accounts = preview?.accounts ?? [];
+  const only = accounts.length === 1 ? (accounts[0]?.id ?? null) : null;
+  /** Which account is asked: nobody is made to choose one of one. */
+  const askedAccountId = accountId ?? only;
+  return { askedAccountId, selection, which, setWhich, setResolution, setAccount, preview, failure, isFetching };
 }
