@@ -20,8 +20,9 @@ import { useProblemWords } from "./use-problem-words";
 
 const linkClass = "text-link underline decoration-link/35 underline-offset-2 hover:decoration-link";
 
-const pages: Record<string, { path: string; label: "order" | "check" }> = {
+const pages: Record<string, { path: string; label: "order" | "check" | "discrepancy" }> = {
   order: { path: "/orders", label: "order" },
+  discrepancy: { path: "/reconciliation/discrepancies", label: "discrepancy" },
   "shopping-verification": { path: "/shopping", label: "check" },
 };
 

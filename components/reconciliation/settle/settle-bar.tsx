@@ -41,7 +41,15 @@ export function SettleBar({ onDone, ...props }: Props) {
     if (!preview) return;
     const day = props.scope.day ?? t("bar.allDays");
     const title = t("bar.runTitle", { resolution: t(`resolutions.${selection.resolution}`), day });
-    const asked = { ...selection, accountId: askedAccountId, requestKey, remark, title, locale, fit: preview.fit };
+    const asked = {
+      ...selection,
+      accountId: askedAccountId,
+      requestKey,
+      remark,
+      title,
+      locale,
+      fit: preview.fit,
+    };
     const started = await run(() => startSettlementsAction(asked));
     if (!started) return;
     setRunId(started.id);

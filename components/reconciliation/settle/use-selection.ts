@@ -39,5 +39,15 @@ export function useSelection({ scope, filter, selectedIds }: SelectionProps, isO
   const only = accounts.length === 1 ? (accounts[0]?.id ?? null) : null;
   /** Which account is asked: nobody is made to choose one of one. */
   const askedAccountId = accountId ?? only;
-  return { askedAccountId, selection, which, setWhich, setResolution, setAccount, preview, failure, isFetching };
+  return {
+    askedAccountId,
+    selection,
+    which,
+    setWhich,
+    setResolution,
+    setAccount,
+    preview,
+    failure,
+    isFetching,
+  };
 }
