@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 export type Column<T> = {
   key: string;
   header: ReactNode;
+  /** In place of the header where a row is a card, below 640 px. */
+  cardHeader?: ReactNode;
   cell: (row: T) => ReactNode;
   align?: "start" | "end";
 };
@@ -56,7 +58,9 @@ export function DataTable<T>({ label, columns, rows, rowKey, isStale = false, cu
                   key={column.key}
                   className={`h-10 px-3 py-1 first:pl-4 last:pr-4 max-sm:flex max-sm:h-auto max-sm:items-center max-sm:justify-between max-sm:gap-3 max-sm:px-0! ${column.align === "end" ? "sm:text-right" : ""}`}
                 >
-                  <span className="shrink-0 text-muted text-xs sm:hidden">{column.header}</span>
+                  <span className="shrink-0 text-muted text-xs sm:hidden">
+                    {column.cardHeader ?? column.header}
+                  </span>
                   <span className="min-w-0 max-sm:text-right max-sm:[overflow-wrap:anywhere]">
                     {column.cell(row)}
                   </span>

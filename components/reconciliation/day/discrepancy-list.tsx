@@ -25,7 +25,7 @@ import { DiscrepancyPanel } from "./discrepancy-panel";
 import type { DiscrepancyViewer } from "./discrepancy-view";
 import { KindCards } from "./kind-cards";
 import { discrepanciesPath, summaryPath } from "./paths";
-import { nameOf, useDiscrepancyColumns } from "./use-discrepancy-columns";
+import { nameOf, openerId, useDiscrepancyColumns } from "./use-discrepancy-columns";
 import { usePlaceInList } from "./use-place-in-list";
 import { useRowKeys } from "./use-row-keys";
 import { useSelection } from "./use-selection";
@@ -54,7 +54,10 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
   };
   const move = (by: 1 | -1) => {
     const id = place.step(by);
-    if (id !== null && search.open !== null) void setSearch({ open: id });
+    if (id === null) return;
+    if (search.open !== null) void setSearch({ open: id });
+    // Enter is then the row's, and not that of what was pressed before.
+    else document.getElementById(openerId(id))?.focus();
   };
   useRowKeys({
     onMove: move,

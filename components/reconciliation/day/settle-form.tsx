@@ -64,10 +64,10 @@ export function SettleForm({ detail }: { detail: DiscrepancyDetail }) {
         }}
       >
         <RadioGroup
-          aria-label={t("label")}
           value={fit?.fits ? chosen : ""}
           onChange={(value) => setChosen(resolutions.find((one) => one === value) ?? null)}
         >
+          <Label>{t("label")}</Label>
           {fits
             .filter(({ fit: one }) => one.fits)
             .map(({ resolution }) => (

@@ -17,6 +17,9 @@ type Selection = {
   toggleAll: () => void;
 };
 
+/** The button of a row that opens it: what the keyboard is at. */
+export const openerId = (id: string) => `open-${id}`;
+
 /** What a row is called where it is spoken of: its number, else its transaction. */
 export const nameOf = (row: DiscrepancyRow) => row.number ?? row.transactionId ?? row.id;
 
@@ -44,6 +47,7 @@ export function useDiscrepancyColumns(options: {
         onChange={selection.toggleAll}
       />
     ),
+    cardHeader: t("columns.select"),
     cell: (row) => (
       <RowCheckbox
         label={t("selectRow", { number: nameOf(row) })}
@@ -97,6 +101,7 @@ export function useDiscrepancyColumns(options: {
       cell: (row) => (
         <button
           type="button"
+          id={openerId(row.id)}
           onClick={() => onOpen(row)}
           aria-label={t("openRow", { number: nameOf(row) })}
           className="rounded font-mono text-[13px] text-link underline decoration-link/35 underline-offset-2 outline-none hover:decoration-link focus-visible:ring-2 focus-visible:ring-focus"
