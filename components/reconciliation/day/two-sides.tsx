@@ -122,68 +122,73 @@ export function TwoSides({ detail }: { detail: DiscrepancyDetail }) {
   const lines = useLines(bill, desk);
   return (
     <Section title={t("sides.title")} flush>
-      <table aria-label={t("sides.title")} className="w-full table-fixed text-left text-[13px]">
-        <thead>
-          <tr className="border-separator border-b text-muted text-xs">
-            <th scope="col" className="w-24 px-3 py-1.5 pl-4 font-medium sm:w-32">
-              {t("sides.field")}
-            </th>
-            <th scope="col" className={`${cell} font-medium`}>
-              {t("bill")}{" "}
-              {bill && (
-                <Link href={`/reconciliation/bills/${bill.billId}?line=${bill.line}`} className={link}>
-                  {t("sides.line", { line: bill.line })}
-                </Link>
-              )}
-            </th>
-            <th scope="col" className={`${cell} font-medium`}>
-              {t("desk")}{" "}
-              {desk && (
-                <Link href={`/orders/${desk.orderId}`} className={link}>
-                  {t("sides.openOrder")}
-                </Link>
-              )}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ key, field, name, ...side }, index) => {
-            const isDifferent = field !== null && differences.includes(field);
-            return (
-              <tr
-                key={key}
-                className={`border-separator border-b last:border-b-0 ${isDifferent ? "bg-warning-soft" : ""}`}
-              >
-                <th scope="row" className="px-3 py-1.5 pl-4 align-top font-normal text-muted">
-                  {name}
-                  {isDifferent && (
-                    <span className="flex items-center gap-1 font-medium text-foreground text-xs">
-                      <TriangleAlert className="size-3.5" aria-hidden />
-                      {t("sides.differs")}
-                    </span>
-                  )}
-                </th>
-                <Side
-                  isThere={bill !== null}
-                  isFirst={index === 0}
-                  rows={lines.length}
-                  none={t("sides.noBillLine")}
+      <div className="overflow-x-auto">
+        <table
+          aria-label={t("sides.title")}
+          className="w-full min-w-[31rem] table-fixed text-left text-[13px]"
+        >
+          <thead>
+            <tr className="border-separator border-b text-muted text-xs">
+              <th scope="col" className="w-24 px-3 py-1.5 pl-4 font-medium sm:w-32">
+                {t("sides.field")}
+              </th>
+              <th scope="col" className={`${cell} font-medium`}>
+                {t("bill")}{" "}
+                {bill && (
+                  <Link href={`/reconciliation/bills/${bill.billId}?line=${bill.line}`} className={link}>
+                    {t("sides.line", { line: bill.line })}
+                  </Link>
+                )}
+              </th>
+              <th scope="col" className={`${cell} font-medium`}>
+                {t("desk")}{" "}
+                {desk && (
+                  <Link href={`/orders/${desk.orderId}`} className={link}>
+                    {t("sides.openOrder")}
+                  </Link>
+                )}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ key, field, name, ...side }, index) => {
+              const isDifferent = field !== null && differences.includes(field);
+              return (
+                <tr
+                  key={key}
+                  className={`border-separator border-b last:border-b-0 ${isDifferent ? "bg-warning-soft" : ""}`}
                 >
-                  {side.bill}
-                </Side>
-                <Side
-                  isThere={desk !== null}
-                  isFirst={index === 0}
-                  rows={lines.length}
-                  none={t("sides.noOrder")}
-                >
-                  {side.desk}
-                </Side>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+                  <th scope="row" className="px-3 py-1.5 pl-4 align-top font-normal text-muted">
+                    {name}
+                    {isDifferent && (
+                      <span className="flex items-center gap-1 font-medium text-foreground text-xs">
+                        <TriangleAlert className="size-3.5" aria-hidden />
+                        {t("sides.differs")}
+                      </span>
+                    )}
+                  </th>
+                  <Side
+                    isThere={bill !== null}
+                    isFirst={index === 0}
+                    rows={lines.length}
+                    none={t("sides.noBillLine")}
+                  >
+                    {side.bill}
+                  </Side>
+                  <Side
+                    isThere={desk !== null}
+                    isFirst={index === 0}
+                    rows={lines.length}
+                    none={t("sides.noOrder")}
+                  >
+                    {side.desk}
+                  </Side>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </Section>
   );
 }
