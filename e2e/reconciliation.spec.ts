@@ -6,7 +6,7 @@ import { expect, test } from "./support/desk";
 import { sandbox } from "./support/sandbox";
 
 // WeChat takes its time to tell a receiver again, and the desk looks at growing intervals.
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial", timeout: 150_000 });
 
 test.afterAll(() => sandbox.setReceiver("440200", "finance", { answer: 0 }));
 

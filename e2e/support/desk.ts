@@ -80,6 +80,8 @@ export const test = base.extend<Fixtures>({
         storageState: await stateOf(browser, role),
         viewport: { width, height: 900 },
         locale,
+        // Whatever moves is drawn sixty times a second, by a processor that the tests need.
+        reducedMotion: "reduce",
       });
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       await context.addCookies([

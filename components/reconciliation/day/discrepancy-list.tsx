@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
 import { ExportMenu } from "@/components/reconciliation/exports/export-menu";
 import { SettleBar } from "@/components/reconciliation/settle/settle-bar";
 import { SavedViews } from "@/components/saved-views/saved-views";
@@ -73,11 +72,7 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
   const change = (changed: Partial<DiscrepancySearch>) =>
     setSearch({ ...changed, after: null, before: null });
   const asked = { scope: scopeOf({ ...search, day }), filter: filterOf(search) };
-  const found = rows.find(({ id }) => id === search.open);
-  // One that was settled leaves the list and stays open at its side, under its name.
-  const [named, setNamed] = useState(found);
-  if (found && found !== named) setNamed(found);
-  const opened = named?.id === search.open ? named : undefined;
+  const opened = rows.find(({ id }) => id === search.open);
   return (
     <div className="flex flex-col gap-4">
       {day !== null && <DayHead query={summary} mayManage={viewer.mayManage} />}

@@ -74,11 +74,8 @@ export function OverviewView({ accounts, canManage }: Props) {
       )}
       <Merchant overview={overview} canManage={canManage} />
       {canManage && (
-        <UploadBill
-          key={overview.selected?.accountId}
-          accounts={accounts}
-          account={overview.selected?.accountId}
-        />
+        // What it says of a file must stay when that file makes another merchant the one to look at.
+        <UploadBill accounts={accounts} account={overview.selected?.accountId} />
       )}
     </div>
   );
