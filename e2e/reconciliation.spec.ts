@@ -34,6 +34,7 @@ async function settleAtOnce(
   const panel = await settle(page, noticeNo, resolution, remark);
   await expect(panel.getByRole("button", { name: "重新打开" })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
   await expect(list(page).getByRole("button", { name: noticeNo })).toHaveCount(0);
 }
 
@@ -82,8 +83,9 @@ test("each is settled in its own way, and the day ends with none open", async ({
   await settleAtOnce(page, scene.refundMissing.noticeNo, "已另行处理", "退款在次日账单，已核对");
   await sandbox.setReceiver("440200", "finance", { answer: 0 });
   const panel = await settle(page, scene.untold.noticeNo, "补发通知", "财政没有收到");
-  await expect(panel.getByRole("button", { name: "重新打开" })).toBeVisible({ timeout: 120_000 });
+  await expect(panel.getByRole("button", { name: "重新打开" })).toBeVisible({ timeout: 90_000 });
   await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
   await expect(page.getByText("没有待处理的差异")).toBeVisible();
   await page.getByRole("button", { name: "重新核对" }).click();
   await expect(page.getByText(/核对完成：相符 \d+ 笔，新发现差异 0 条/)).toBeVisible();

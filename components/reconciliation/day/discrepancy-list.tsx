@@ -63,6 +63,7 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
     onMove: move,
     onOpen: () => place.currentId && open(place.currentId),
     onSelect: () => viewer.mayManage && place.currentId && selection.toggle(place.currentId),
+    onClose: search.open === null ? null : () => void open(null),
   });
   const columns = useDiscrepancyColumns({
     selection: viewer.mayManage ? selection : null,
