@@ -15,6 +15,7 @@ const whatIsWrong: Record<Break["problem"], string> = {
   "missing-before": "one or more events before it are missing",
   "head-not-found":
     "it is missing, or its hash is not the one given; events were cut off the end or rewritten",
+  "never-joined": "events were written after it that never joined the chain; its triggers were switched off",
 };
 
 /** Reads a head as the audit page shows it. Throws Problem for anything else. */

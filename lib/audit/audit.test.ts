@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
+import { db, type Transaction } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import type { Actor } from "./actor";
 import { recordAudit } from "./record";
@@ -21,6 +21,14 @@ async function record(reason: string): Promise<void> {
     }),
   );
 }
+
+const event = {
+  actorType: "system",
+  actorName: "test",
+  action: "access.read",
+  outcome: "succeeded",
+  requestId: "request-2",
+} as const;
 
 async function asOwner(...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
@@ -71,6 +79,41 @@ describe("the audit log", () => {
     expect(await db().auditEvent.count()).toBe(count);
   });
 
+  it("lets others write while a transaction that has recorded an event still works", async () => {
+    let isOther = false;
+    await db().$transaction(async (tx) => {
+      await recordAudit(tx, { actor, action: "access.read", outcome: "succeeded", reason: "first" });
+      await record("other");
+      isOther = true;
+    });
+    expect(isOther).toBe(true);
+    const newest = await db().auditEvent.findMany({ orderBy: { sequence: "desc" }, take: 2 });
+    expect(newest.map(({ reason }) => reason)).toEqual(["first", "other"]);
+    expect((await verifyAuditChain(db())).whole).toBe(true);
+  });
+
+  it("keeps the order of what one transaction records", async () => {
+    const reasons = Array.from({ length: 20 }, (_, index) => `step ${index}`);
+    await db().$transaction(async (tx) => {
+      for (const reason of reasons) {
+        await recordAudit(tx, { actor, action: "access.read", outcome: "succeeded", reason });
+      }
+    });
+    const newest = await db().auditEvent.findMany({ orderBy: { sequence: "desc" }, take: reasons.length });
+    expect(newest.reverse().map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  it.each([
+    (tx: Transaction) => tx.auditPending.deleteMany(),
+    (tx: Transaction) => tx.auditPending.updateMany({ data: { reason: "x" } }),
+  ])("lets a transaction take nothing back that it recorded: %s", async (takeBack) => {
+    const taking = db().$transaction(async (tx) => {
+      await recordAudit(tx, { actor, action: "access.read", outcome: "succeeded" });
+      await takeBack(tx);
+    });
+    await expect(taking).rejects.toThrow(/append-only/);
+  });
+
   it("finds a head that was written down and then cut off", async () => {
     const head = { sequence: 41, hash: "f".repeat(64) };
     expect(await verifyAuditChain(db(), { expected: head })).toMatchObject({
@@ -88,6 +131,20 @@ describe("the audit log", () => {
     expect(await verifyAuditChain(db())).toMatchObject({
       whole: false,
       break: { sequence: 7, problem: "altered" },
+    });
+  });
+
+  it("finds an event that never joined the chain since a trigger was switched off", async () => {
+    const { sequence } = await db().auditEvent.findFirstOrThrow({ orderBy: { sequence: "desc" } });
+    await asOwner("ALTER TABLE audit_pending DISABLE TRIGGER ALL");
+    await db().auditPending.create({ data: event });
+    await asOwner("ALTER TABLE audit_pending ENABLE TRIGGER ALL");
+    const from = await db().auditEvent.findFirstOrThrow({ where: { sequence } });
+    expect(
+      await verifyAuditChain(db(), { from: { sequence: Number(sequence), hash: from.hash } }),
+    ).toMatchObject({
+      whole: false,
+      break: { sequence: Number(sequence), problem: "never-joined" },
     });
   });
 

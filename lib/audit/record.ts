@@ -16,11 +16,11 @@ export type AuditRecord = {
 
 /**
  * Writes one event in the transaction of what it records: no row, no change. The database sets its sequence, time and
- * hashes. Rows of one chain are written one at a time, so the transaction must be short and hold no call to WeChat.
+ * hashes at the commit, one transaction at a time; until then nobody sees it in the log, the transaction itself included.
  */
 export async function recordAudit(tx: Transaction, record: AuditRecord): Promise<void> {
   const { actor } = record;
-  await tx.auditEvent.createMany({
+  await tx.auditPending.createMany({
     data: [
       {
         actorType: actor.type,

@@ -6,7 +6,10 @@ const batchSize = 2_000;
 
 export type ChainReport =
   | { whole: true; events: number; head: ChainLink }
-  | { whole: false; events: number; break: ChainBreak | { sequence: number; problem: "head-not-found" } };
+  | { whole: false; events: number; break: ChainBreak | { sequence: number; problem: EndProblem } };
+
+/** `never-joined`: events whose transaction committed without them, so that they stand nowhere in the chain. */
+type EndProblem = "head-not-found" | "never-joined";
 
 function nextEvents(db: Queryable, after: number): Promise<ChainedEvent[]> {
   return db.$queryRaw<ChainedEvent[]>(Prisma.sql`
@@ -14,6 +17,11 @@ function nextEvents(db: Queryable, after: number): Promise<ChainedEvent[]> {
       actor_type::text, actor_id, actor_name, actor_role::text, action, outcome::text, target_type, target_id,
       account_id, reason, changes::text, request_id, address, previous_hash, hash
     FROM audit_events WHERE sequence > ${after} ORDER BY audit_events.sequence LIMIT ${batchSize}`);
+}
+
+/** Whether there are events that committed and did not join the chain, which its own triggers never leave. */
+async function hasUnjoined(db: Queryable): Promise<boolean> {
+  return (await db.auditPending.findFirst({ select: { id: true } })) !== null;
 }
 
 /**
@@ -40,6 +48,9 @@ export async function verifyAuditChain(
   }
   if (expected && !expectedSeen) {
     return { whole: false, events, break: { sequence: expected.sequence, problem: "head-not-found" } };
+  }
+  if (await hasUnjoined(db)) {
+    return { whole: false, events, break: { sequence: previous.sequence, problem: "never-joined" } };
   }
   return { whole: true, events, head: previous };
 }

@@ -38,7 +38,7 @@ async function keepSeen(
   });
 }
 
-/** Keeps what WeChat said of those that the desk placed. Call it before the transaction writes to the log. */
+/** Keeps what WeChat said of those that the desk placed. */
 export async function keepAllSeen(
   tx: Transaction,
   { found, at, actor }: { found: FoundOrder[]; at: Date; actor: Actor },

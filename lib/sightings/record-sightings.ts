@@ -21,7 +21,7 @@ export async function recordHearings(
 
 /**
  * Keeps what WeChat said in these attempts of orders and numbers (getorder, getorderlist, queryfee). Rows are locked in
- * one order for all; a transaction that also locks orders or writes to the log calls this before it does.
+ * one order for all; a transaction that also locks orders calls this before it does.
  */
 export function recordSightings(
   database: Queryable,

@@ -20,7 +20,7 @@ type Calls = {
 
 /**
  * Keeps what was asked of WeChat and what it answered, as the client redacted it: one row an attempt; and with it what it
- * says of orders and notices (lib/sightings). A transaction that writes to the log as well calls this first.
+ * says of orders and notices (lib/sightings). A transaction that locks orders as well calls this first.
  */
 export async function recordCalls(database: Queryable, calls: Calls): Promise<void> {
   await recordSightings(database, calls);
