@@ -13,6 +13,8 @@ const execute = promisify(execFile);
 
 type Worked = {
   seconds: number;
+  /** What the process took of a processor. */
+  busySeconds: number;
   runs: number;
   accepted: number;
   waiting: number;
@@ -78,6 +80,7 @@ export const renotify: Bench = {
           concurrency: worked.concurrency,
           runs: worked.runs,
           seconds: rounded(worked.seconds),
+          busyMsPerOrder: rounded((worked.busySeconds / orders) * 1_000),
           calls: wechat.calls(),
           mostAtOnce: wechat.mostAtOnce(),
           callsPerSecond: rounded(callsPerSecond),

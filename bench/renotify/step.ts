@@ -70,14 +70,18 @@ async function startRuns(actor: UserActor, accountId: string): Promise<string[]>
 }
 
 let seconds = 0;
+let busySeconds = 0;
 
 /** Works at a run as the worker does, shift after shift, until every row has been asked for. */
 async function work(runId: string): Promise<void> {
   const began = performance.now();
+  const usedBefore = process.cpuUsage();
   const actor = { type: "job", name: "runs.work", requestId: randomUUID(), address: null } as const;
   while ((await db().runRow.count({ where: { runId, state: "waiting" } })) > 0) {
     await workRun({ actor, input: { runId }, now: new Date() });
   }
+  const { user, system } = process.cpuUsage(usedBefore);
+  busySeconds += (user + system) / 1_000_000;
   seconds += (performance.now() - began) / 1_000;
 }
 
@@ -96,6 +100,7 @@ await db().$disconnect();
 process.stdout.write(
   JSON.stringify({
     seconds,
+    busySeconds,
     runs: runs.length,
     accepted,
     waiting,

@@ -9,7 +9,7 @@ import {
   WechatUnreachable,
 } from "@/lib/wechat";
 import { countFailure, forgetFailures } from "./call-failures";
-import { claimTrial, lengthenPause, readHealth, recordAnswered, takeTurn } from "./health";
+import { claimTrial, lengthenPause, readHealth, readHealthForCall, recordAnswered, takeTurn } from "./health";
 import { signOf, standingOf } from "./illness";
 
 export type GateOptions = {
@@ -76,7 +76,7 @@ export class CallGate {
 
   /** What keeps the account paused for this work; null where it may go on. */
   private async pausedBy(): Promise<AccountHealth | null> {
-    const health = await readHealth(this.accountId);
+    const health = await readHealthForCall(this.accountId);
     this.wasIll = health !== null;
     const standing = standingOf(health, this.now());
     if (health === null || standing === "well" || standing === "slowed" || this.isTrial) return null;

@@ -1,12 +1,21 @@
 import { db } from "@/lib/db/client";
 import type { AccountHealth } from "@/lib/db/generated/client";
 import { longestQueueMs, pauseMsOf, quotaEndsAt, slowedGapMs, trialMs, wellAt } from "./illness";
+import { forgetWell, isLatelyWell, noteWell } from "./lately-well";
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 
 /** Why an account's calls are held back, or were until a while ago; null where nothing is on record. */
 export function readHealth(accountId: string): Promise<AccountHealth | null> {
   return db().accountHealth.findUnique({ where: { accountId } });
+}
+
+/** The same, but that an account on whose record nothing was half a second ago is not asked about anew. */
+export async function readHealthForCall(accountId: string): Promise<AccountHealth | null> {
+  if (isLatelyWell(accountId)) return null;
+  const health = await readHealth(accountId);
+  if (health === null) noteWell(accountId);
+  return health;
 }
 
 /** Pauses an account whose quota is used up. A longer pause that there is already stays. */
@@ -25,6 +34,7 @@ export async function pauseForQuota(
     ON CONFLICT (account_id) DO UPDATE
     SET illness = EXCLUDED.illness, since = EXCLUDED.since, until = EXCLUDED.until, pauses = 1, next_call_at = NULL
     WHERE account_health.until < EXCLUDED.until`;
+  forgetWell(accountId);
 }
 
 /** Pauses an account that WeChat does not answer. One that is paused or on trial already stays as it is. */
@@ -35,6 +45,7 @@ export async function pauseForSilence(accountId: string, now: Date): Promise<voi
     ON CONFLICT (account_id) DO UPDATE
     SET illness = EXCLUDED.illness, since = EXCLUDED.since, until = EXCLUDED.until, pauses = 1, next_call_at = NULL
     WHERE account_health.illness <> 'unanswered' AND account_health.until <= ${now}`;
+  forgetWell(accountId);
 }
 
 /** Whether the caller may be the one who tries if WeChat answers again. Another may 30 s later if nothing came of it. */

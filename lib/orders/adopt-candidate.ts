@@ -44,13 +44,13 @@ async function adopt(
     candidates: Prisma.DbNull,
     ...upstreamFields(seen, now),
   };
-  const isMoved = await moveOrder(tx, { id, attempt, from, to: "placed", data });
-  const after = await tx.order.findUniqueOrThrow({ where: { id } });
-  if (!isMoved) {
-    if (after.wechatOrderId === wechatOrderId) return { id, state: after.state };
+  const moved = await moveOrder(tx, { id, attempt, from, to: "placed", data });
+  if (!moved) {
+    const standing = await tx.order.findUniqueOrThrow({ where: { id } });
+    if (standing.wechatOrderId === wechatOrderId) return { id, state: standing.state };
     throw settledMeanwhile(id);
   }
-  const { state, upstreamStatus, transactionId } = after;
+  const { state, upstreamStatus, transactionId } = moved;
   await recordAudit(tx, {
     actor,
     action: "orders.adopt",

@@ -1,7 +1,7 @@
 import type { Queryable, Transaction } from "@/lib/db/client";
 import type { Order, Prisma } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
-import { isOpen } from "./states";
+import { isOpen, openStates } from "./states";
 
 /** The number that an order is for: of a notice, or the desk's own. */
 export type OrderNumber = {
@@ -27,10 +27,8 @@ export function ordersFor(number: OrderNumber): Prisma.OrderWhereInput {
 }
 
 /** Placed, and as far as the desk knows it can still be paid. */
-export const standingOpen = {
-  state: "placed",
-  OR: [{ upstreamStatus: null }, { upstreamStatus: "unpaid" }],
-} as const satisfies Prisma.OrderWhereInput;
+export const isStandingOpen = ({ state, upstreamStatus }: Order) =>
+  state === "placed" && (upstreamStatus === null || upstreamStatus === "unpaid");
 
 function refusalFor(standing: Order): DeskError {
   const href = `/orders/${standing.id}`;
@@ -42,20 +40,26 @@ function refusalFor(standing: Order): DeskError {
   return new DeskError("conflict", { detail: "order-outcome-unknown", href });
 }
 
+/** Whether another order for its number could charge a citizen twice. */
+const standsInTheWay = ({ state, upstreamStatus }: Order) =>
+  isOpen(state) || upstreamStatus === "paid" || upstreamStatus === "refunding";
+
 /**
- * Refuses an order for a notice (or order number) that this desk has had paid, or whose last order it does not know the
- * outcome of: placing another could charge a citizen twice.
+ * The desk's other orders for a number that WeChat has made, or may have, the newest first. Refuses the number where one
+ * of them was paid, or nobody knows the outcome of one: placing another could charge a citizen twice.
  * @throws DeskError `conflict` with a link to that order, and when it is looked for next
  */
-export async function refuseWhereOrdered(database: Queryable, number: OrderNumber): Promise<void> {
-  const standing = await database.order.findFirst({
+export async function placedFor(database: Queryable, number: OrderNumber): Promise<Order[]> {
+  const orders = await database.order.findMany({
     where: {
       ...ordersFor(number),
-      OR: [{ state: { in: ["submitting", "unknown"] } }, { upstreamStatus: { in: ["paid", "refunding"] } }],
+      OR: [{ state: { in: ["placed", ...openStates] } }, { upstreamStatus: { in: ["paid", "refunding"] } }],
     },
     orderBy: { createdAt: "desc" },
   });
+  const standing = orders.find(standsInTheWay);
   if (standing) throw refusalFor(standing);
+  return orders;
 }
 
 /**
@@ -67,9 +71,7 @@ export async function holdNumber(tx: Transaction, number: OrderNumber, known: st
   const { accountId, regionCode, departmentCode } = number;
   const lock = JSON.stringify([accountId, regionCode, departmentCode, numberOf(number)]);
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
-  await refuseWhereOrdered(tx, number);
-  const others = await tx.order.count({
-    where: { ...ordersFor(number), ...standingOpen, id: { notIn: known } },
-  });
-  if (others > 0) throw new OrderedMeanwhile();
+  const placed = await placedFor(tx, number);
+  if (placed.some((order) => isStandingOpen(order) && !known.includes(order.id)))
+    throw new OrderedMeanwhile();
 }

@@ -75,11 +75,15 @@ async function submit(tx: Transaction, context: Context, reason: string | null):
  * for a disabled account
  */
 export async function createOrder(context: Context): Promise<CreatedOrder | PlacingQuestion> {
+  // Before the account is opened and before any look: a repeated request is answered with its order, whatever came since.
+  const earlier = await repeatedOrder(context.input);
+  return earlier ? createdOrder(earlier) : createNewOrder(context);
+}
+
+/** The same for one who has just seen that no order has the key; should one have come since, that one is the answer. */
+export async function createNewOrder(context: Context): Promise<CreatedOrder | PlacingQuestion> {
   const deadlineMs = performance.now() + submitAllowanceMs;
   const { actor, input, now } = context;
-  // Before the account is opened and before any look: a repeated request is answered with its order, whatever came since.
-  const earlier = await repeatedOrder(input);
-  if (earlier) return createdOrder(earlier);
   const opened = await openWechat(input.accountId, { for: "nontax" });
   const submitted = await submitOrder({
     actor,

@@ -30,8 +30,7 @@ async function settleAbsent(
 ): Promise<JudgedOrder> {
   const { id, attempt, state: from, accountId } = order;
   const data = { nextLookAt: null, candidates: Prisma.DbNull };
-  const isMoved = await moveOrder(tx, { id, attempt, from, to: "absent", data });
-  if (!isMoved) throw settledMeanwhile(id);
+  if (!(await moveOrder(tx, { id, attempt, from, to: "absent", data }))) throw settledMeanwhile(id);
   await recordAudit(tx, {
     actor,
     action: "orders.dismiss",

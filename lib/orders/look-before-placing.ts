@@ -7,7 +7,7 @@ import { DeskError } from "@/lib/errors";
 import { fromUnixSeconds } from "@/lib/time";
 import { failedLook } from "@/lib/wechat-calls/failed-look";
 import { type CallResult, settle } from "@/lib/wechat-calls/settle";
-import { type OrderNumber, ordersFor, refuseWhereOrdered, standingOpen } from "./already-ordered";
+import { isStandingOpen, type OrderNumber, ordersFor, placedFor } from "./already-ordered";
 import { type AtWechat, type OrdersAtWechat, ordersAtWechat } from "./orders-at-wechat";
 import type { CreateOrderInput } from "./schemas";
 import type { PlacingQuestion, StandingOrder } from "./types";
@@ -66,20 +66,28 @@ function standingOrder(
   };
 }
 
-/** Those that WeChat has, and those that the desk has on record as open and WeChat did not name. */
-async function findOpen(number: OrderNumber, { open, ids }: Listed): Promise<StandingOrder[]> {
-  const openIds = open.map(({ wechatOrderId }) => wechatOrderId);
-  const ours = await db().order.findMany({
-    where: {
-      AND: [
-        ordersFor(number),
-        {
-          OR: [{ wechatOrderId: { in: openIds } }, { ...standingOpen, NOT: { wechatOrderId: { in: ids } } }],
-        },
-      ],
-    },
+/** The desk's orders of the number; read anew where WeChat names one that was not there when they were read before. */
+async function knownWith(number: OrderNumber, { open }: Listed, known: readonly Order[]): Promise<Order[]> {
+  const isKnown = (id: string) => known.some(({ wechatOrderId }) => wechatOrderId === id);
+  if (open.every(({ wechatOrderId }) => isKnown(wechatOrderId))) return known.toReversed();
+  return db().order.findMany({
+    where: { ...ordersFor(number), state: "placed" },
     orderBy: { createdAt: "asc" },
   });
+}
+
+/** Those that WeChat has, and those that the desk has on record as open and WeChat did not name. */
+async function findOpen(
+  number: OrderNumber,
+  listed: Listed,
+  known: readonly Order[],
+): Promise<StandingOrder[]> {
+  const { open, ids } = listed;
+  const openIds = new Set(open.map(({ wechatOrderId }) => wechatOrderId));
+  const isUnnamed = (order: Order) => isStandingOpen(order) && !ids.includes(order.wechatOrderId ?? "");
+  const ours = (await knownWith(number, listed, known)).filter(
+    (order) => openIds.has(order.wechatOrderId ?? "") || isUnnamed(order),
+  );
   const seen = new Map(open.map((one) => [one.wechatOrderId, one]));
   const elsewhere = open.filter(
     (one) => !ours.some(({ wechatOrderId }) => wechatOrderId === one.wechatOrderId),
@@ -124,9 +132,7 @@ function isConfirmed(open: StandingOrder[], { confirmedOpen, confirmedOrders }: 
  */
 export async function lookBeforePlacing(placing: Placing): Promise<LookedBefore> {
   const { actor, opened, number, confirmed } = placing;
-  await refuseWhereOrdered(db(), number);
-  const placed = { ...ordersFor(number), state: "placed" } as const;
-  const known = (await db().order.findMany({ where: placed, select: { id: true } })).map(({ id }) => id);
+  const known = await placedFor(db(), number);
   const signal = AbortSignal.timeout(lookMs);
   const result = await settle(() => ordersAtWechat(opened.client, opened.account.appid, number, signal));
   const stop = (answer: PlacingQuestion | DeskError, reason: string) =>
@@ -137,8 +143,8 @@ export async function lookBeforePlacing(placing: Placing): Promise<LookedBefore>
   if (unseen && !confirmed.confirmedUnseen) {
     return stop({ kind: "confirm-unseen", error: viewError(unseen, actor.requestId) }, "unseen");
   }
-  const open = await findOpen(number, found?.kind === "unpaid" ? found : nothingListed);
+  const open = await findOpen(number, found?.kind === "unpaid" ? found : nothingListed, known);
   if (!isConfirmed(open, confirmed)) return stop({ kind: "confirm-open", orders: open }, "open-orders");
   const reason = open.length > 0 ? "confirmed-open" : unseen ? "confirmed-unseen" : null;
-  return { kind: "go", known, reason };
+  return { kind: "go", known: known.map(({ id }) => id), reason };
 }

@@ -23,8 +23,11 @@ const allowed = [
 const pairs = orderStates.flatMap((from) => orderStates.map((to) => ({ from, to })));
 const isAllowed = ({ from, to }: (typeof pairs)[number]) => allowed.includes(`${from} → ${to}`);
 
-const move = (id: string, to: OrderState, attempt = 1, from?: OrderState) =>
-  db().$transaction((tx) => moveOrder(tx, { id, attempt, to, from }));
+const move = async (id: string, to: OrderState, attempt = 1, from?: OrderState) => {
+  const moved = await db().$transaction((tx) => moveOrder(tx, { id, attempt, to, from }));
+  if (moved) expect(moved).toEqual(await db().order.findUniqueOrThrow({ where: { id } }));
+  return moved !== null;
+};
 const stateOf = async (id: string) => (await db().order.findUniqueOrThrow({ where: { id } })).state;
 
 describe("an order's state", () => {

@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import type { Order, Prisma } from "@/lib/db/generated/client";
 import { type OrderState, statesBefore } from "./states";
 
 type Move = {
@@ -14,11 +14,15 @@ type Move = {
 
 /**
  * The one way in which an order changes its state: only where states.ts allows it, by a guard in the statement itself,
- * so that of two who move an order at once one finds it moved. Answers whether it was moved.
+ * so that of two who move an order at once one finds it moved. Answers the order as it is then; null where it was not
+ * moved.
  */
-export async function moveOrder(tx: Transaction, { id, attempt, to, from, data }: Move): Promise<boolean> {
+export async function moveOrder(
+  tx: Transaction,
+  { id, attempt, to, from, data }: Move,
+): Promise<Order | null> {
   const before = statesBefore(to).filter((state) => from === undefined || state === from);
-  const { count } = await tx.order.updateMany({
+  const [moved] = await tx.order.updateManyAndReturn({
     where: {
       id,
       attempt,
@@ -28,5 +32,5 @@ export async function moveOrder(tx: Transaction, { id, attempt, to, from, data }
     },
     data: { ...data, state: to },
   });
-  return count === 1;
+  return moved ?? null;
 }

@@ -66,9 +66,8 @@ async function nextAttempt(
     nextLookAt: null,
     candidates: Prisma.DbNull,
   };
-  const isMoved = await moveOrder(tx, { id, attempt, to: "submitting", data });
-  if (!isMoved) throw new PlacedMeanwhile();
-  const order = await tx.order.findUniqueOrThrow({ where: { id } });
+  const order = await moveOrder(tx, { id, attempt, to: "submitting", data });
+  if (!order) throw new PlacedMeanwhile();
   await recordAudit(tx, {
     actor,
     action: "orders.submit",

@@ -56,11 +56,14 @@ export async function recordAnswer(
   const result = await withOwnOrder(tx, submitted, answered);
   const state = stateAfter[result.outcome];
   const placed = result.outcome === "ok" ? placedFields(result.answer, now) : {};
-  const before = await lockOrder(tx, submitted.id);
   const { id, attempt } = submitted;
-  const isMoved = await moveOrder(tx, { id, attempt, to: state, data: { ...placed, ...refusalOf(result) } });
-  if (!isMoved && result.outcome === "ok") await keepPayUrl(tx, submitted.id, result.answer);
-  const order = await tx.order.findUniqueOrThrow({ where: { id: submitted.id } });
+  const move = { id, attempt, to: state, data: { ...placed, ...refusalOf(result) } };
+  // Mostly nobody has touched it since, and the guard says so; only then is what was submitted still what it was.
+  const untouched = await moveOrder(tx, { ...move, from: "submitting" });
+  const before = untouched ? submitted : await lockOrder(tx, id);
+  const moved = untouched ?? (await moveOrder(tx, move));
+  if (!moved && result.outcome === "ok") await keepPayUrl(tx, id, result.answer);
+  const order = moved ?? (await tx.order.findUniqueOrThrow({ where: { id } }));
   const { errcode, rid } = refusalOf(result);
   const wechatOrderId = result.outcome === "ok" ? result.answer.order_id : undefined;
   await recordAudit(tx, {
@@ -69,7 +72,7 @@ export async function recordAnswer(
     outcome: auditOutcomeOf(result),
     target: { type: "order", id: order.id },
     accountId: order.accountId,
-    reason: !isMoved ? "answered-late" : "reason" in result ? result.reason : null,
+    reason: !moved ? "answered-late" : "reason" in result ? result.reason : null,
     changes: auditChanges("order", before, { state: order.state, wechatOrderId, errcode, rid }),
   });
   return order;

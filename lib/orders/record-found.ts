@@ -59,10 +59,8 @@ async function moveAbsent(
   const { id, attempt, accountId } = order;
   const noRefusal = { errcode: null, errmsg: null, rid: null, candidates: Prisma.DbNull };
   const data = { wechatOrderId: found.wechatOrderId, ...noRefusal, ...upstreamFields(found.seen, now) };
-  if (!(await moveOrder(tx, { id, attempt, from: "absent", to: "placed", data }))) {
-    throw new DeskError("conflict", { detail: "order-found-open", href: `/orders/${id}` });
-  }
-  const after = await tx.order.findUniqueOrThrow({ where: { id } });
+  const after = await moveOrder(tx, { id, attempt, from: "absent", to: "placed", data });
+  if (!after) throw new DeskError("conflict", { detail: "order-found-open", href: `/orders/${id}` });
   await auditFound(tx, actor, { order: after, accountId, reason });
   return after;
 }

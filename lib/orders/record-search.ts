@@ -67,10 +67,10 @@ async function settle(
   const { id, accountId, attempt, state: from } = order;
   const { state: to, ...fields } = settlement;
   const data = { ...fields, candidates: Prisma.DbNull };
-  const isMoved = await moveOrder(tx, { id, attempt, from, to, data });
-  const after = await tx.order.findUniqueOrThrow({ where: { id } });
+  const moved = await moveOrder(tx, { id, attempt, from, to, data });
+  const after = moved ?? (await tx.order.findUniqueOrThrow({ where: { id } }));
   const { state, upstreamStatus, wechatOrderId, transactionId } = after;
-  if (!isMoved) return { id, state, upstreamStatus, finding: "changed" };
+  if (!moved) return { id, state, upstreamStatus, finding: "changed" };
   await recordAudit(tx, {
     actor,
     action: "orders.look",

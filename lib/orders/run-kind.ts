@@ -10,7 +10,7 @@ import {
   type RowOutcome,
   type RowProblem,
 } from "@/lib/runs/kind";
-import { createOrder } from "./create-order";
+import { createNewOrder, createOrder } from "./create-order";
 import type { CreatedOrder } from "./created-order";
 import { placeAgain } from "./place-again";
 import { orderRow } from "./schemas";
@@ -92,7 +92,8 @@ async function place({ row, actor, now }: Context): Promise<CreatedOrder | Placi
   if (earlier && mayPlaceAgain(earlier)) {
     return placeAgain({ actor, now, input: { id: earlier.id, attempt: earlier.attempt } });
   }
-  return createOrder({ actor, now, input: { ...row.input, requestKey } });
+  const asked = { actor, now, input: { ...row.input, requestKey } };
+  return earlier ? createOrder(asked) : createNewOrder(asked);
 }
 
 /** Places one order of a batch: the same verbs as the form's, which look before they place. */

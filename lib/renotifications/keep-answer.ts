@@ -8,7 +8,8 @@ import { recordCalls } from "@/lib/wechat-calls/record";
 import { auditOutcomeOf, requestStateOf } from "@/lib/wechat-calls/request-state";
 import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
 import { lockRenotification, moveRenotification } from "./move-renotification";
-import { planNextLook } from "./plan-next-look";
+import { planLookOf } from "./plan-next-look";
+import { deliveriesBefore } from "./states";
 
 /**
  * Puts WeChat's answer to a re-notification on record, and plans the first look at the receivers where it may arrive. An
@@ -27,11 +28,13 @@ export async function keepAnswer(
   const mayArrive = result.outcome === "ok" || result.outcome === "unknown";
   const answeredAt = new Date();
   const data = { ...refusalOf(result), answeredAt };
-  const isMoved = await moveRenotification(tx, { id, state: requestStateOf(result), data });
-  if (!isMoved) return asked;
-  if (mayArrive) await moveRenotification(tx, { id, delivery: "pending" });
-  else await moveRenotification(tx, { id, delivery: null, data: { nextLookAt: null } });
-  const row = await tx.renotification.findUniqueOrThrow({ where: { id } });
+  const state = requestStateOf(result);
+  const delivery = mayArrive ? "pending" : null;
+  // A look may have told meanwhile what the receivers did: its word stays.
+  const row = deliveriesBefore(delivery).includes(asked.delivery)
+    ? await moveRenotification(tx, { id, state, delivery, data: { ...data, nextLookAt: null } })
+    : await moveRenotification(tx, { id, state, data });
+  if (!row) return asked;
   await recordAudit(tx, {
     actor,
     action: "renotifications.answer",
@@ -41,6 +44,5 @@ export async function keepAnswer(
     reason: "reason" in result ? result.reason : null,
     changes: auditChanges("renotification", asked, row),
   });
-  await planNextLook(tx, id, { actor, now: answeredAt });
-  return tx.renotification.findUniqueOrThrow({ where: { id } });
+  return planLookOf(tx, row, { actor, now: answeredAt });
 }

@@ -25,8 +25,11 @@ async function add(state: RequestState, delivery: DeliveryState | null, delivery
   return id;
 }
 const stored = (id: string) => db().renotification.findUniqueOrThrow({ where: { id } });
-const move = (change: Parameters<typeof moveRenotification>[1]) =>
-  db().$transaction((tx) => moveRenotification(tx, change));
+const move = async (change: Parameters<typeof moveRenotification>[1]) => {
+  const moved = await db().$transaction((tx) => moveRenotification(tx, change));
+  if (moved) expect(moved).toEqual(await stored(change.id));
+  return moved !== null;
+};
 
 const answers: Record<RequestState, RequestState[]> = {
   asking: ["accepted", "rejected", "not_sent", "unknown"],

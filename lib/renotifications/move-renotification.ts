@@ -1,5 +1,7 @@
 import type { Transaction } from "@/lib/db/client";
 import type { Prisma, Renotification } from "@/lib/db/generated/client";
+import { lockRow } from "@/lib/db/lock-row";
+import { DeskError } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { RequestState } from "@/lib/wechat-calls/request-state";
 import { type DeliveryState, deliveriesBefore, requestStatesBefore } from "./states";
@@ -20,29 +22,30 @@ function deliveryIs(deliveries: (DeliveryState | null)[]): Prisma.Renotification
   return { OR: [{ delivery: { in: named } }, ...(deliveries.includes(null) ? [{ delivery: null }] : [])] };
 }
 
-/** The row, for one writer at a time until the transaction ends. */
+/** The row, for one writer at a time until the transaction ends. Throws DeskError `not-found`. */
 export async function lockRenotification(tx: Transaction, id: string): Promise<Renotification> {
-  await tx.$executeRaw`SELECT 1 FROM renotifications WHERE id = ${id}::uuid FOR UPDATE`;
-  return tx.renotification.findUniqueOrThrow({ where: { id } });
+  const row = await lockRow(tx, "renotifications", id);
+  if (!row) throw new DeskError("not-found", { detail: "renotification-not-found" });
+  return row;
 }
 
 /**
  * The one way in which a re-notification changes its answer or its delivery: only where states.ts allows it, by a guard in
- * the statement itself. Answers whether it was moved.
+ * the statement itself. Answers the row as it is then; null where it was not moved.
  */
-export async function moveRenotification(tx: Transaction, move: Move): Promise<boolean> {
+export async function moveRenotification(tx: Transaction, move: Move): Promise<Renotification | null> {
   const { id, state, delivery, seenAt, data } = move;
   const guards: Prisma.RenotificationWhereInput[] = [];
   if (state !== undefined) guards.push({ state: { in: requestStatesBefore(state) } });
   if (delivery !== undefined) guards.push(deliveryIs(deliveriesBefore(delivery)));
   if (seenAt) guards.push({ OR: [{ deliverySeenAt: null }, { deliverySeenAt: { lt: seenAt } }] });
-  const { count } = await tx.renotification.updateMany({
+  const [moved] = await tx.renotification.updateManyAndReturn({
     where: { id, AND: guards },
     data: { ...data, state, delivery },
   });
-  if (count === 1 && delivery !== undefined && delivery !== "pending") {
+  if (moved && delivery !== undefined && delivery !== "pending") {
     // Whoever waits for the receivers learns of it soon.
     await enqueue(tx, "reconciliation.follow", {}, { key: "told" });
   }
-  return count === 1;
+  return moved ?? null;
 }

@@ -8,18 +8,19 @@ import { DeskError } from "@/lib/errors";
 import { threeSteps } from "@/lib/wechat-calls/three-steps";
 import type { RenotifyMode } from "./eligibility";
 import { keepAnswer } from "./keep-answer";
-import { getRenotification } from "./queries";
 import { refuseAsk } from "./refuse-ask";
 import { requireEligible } from "./require-eligible";
 import type { CreateRenotificationInput } from "./schemas";
 import { type SeenForRenotification, seeOrder } from "./see-order";
 import { countedNow } from "./stored-receivers";
-import type { RenotificationRow } from "./types";
 
 export type RenotifyOrderInput = CreateRenotificationInput & { mode: RenotifyMode };
 
 /** A person who asks for one order, or a run that asks for many in her name. */
-export type RenotifyOrderContext = VerbContext<RenotifyOrderInput>;
+export type RenotifyOrderContext = VerbContext<RenotifyOrderInput> & {
+  /** The desk's order of it, for one who knows. */
+  orderId?: string;
+};
 
 /** What an earlier request with this key made. Throws `conflict` if it asked for something else. */
 async function repeated(input: RenotifyOrderInput): Promise<Renotification | null> {
@@ -31,6 +32,12 @@ async function repeated(input: RenotifyOrderInput): Promise<Renotification | nul
   throw new DeskError("conflict", { detail: "request-key-reused", href: `/renotifications/${row.id}` });
 }
 
+async function findOrderId(tx: Transaction, { accountId, wechatOrderId }: RenotifyOrderInput) {
+  const where = { accountId_wechatOrderId: { accountId, wechatOrderId } };
+  const order = await tx.order.findUnique({ where, select: { id: true } });
+  return order?.id ?? null;
+}
+
 async function ask(
   tx: Transaction,
   context: RenotifyOrderContext,
@@ -39,17 +46,14 @@ async function ask(
   await requireEligible(tx, context, seen);
   const { actor, input, now } = context;
   const { requestKey, accountId, wechatOrderId, reason, mode, confirmed } = input;
-  const order = await tx.order.findUnique({
-    where: { accountId_wechatOrderId: { accountId, wechatOrderId } },
-    select: { id: true },
-  });
+  const orderId = context.orderId ?? (await findOrderId(tx, input));
   const row = await tx.renotification.create({
     data: {
       requestKey,
       accountId,
       wechatOrderId,
       reason,
-      orderId: order?.id ?? null,
+      orderId,
       state: "asking",
       receivers: countedNow(seen.receivers),
       createdById: actor.id,
@@ -99,9 +103,7 @@ async function askAndKeep(context: RenotifyOrderContext, wechat: OpenWechat): Pr
  * @throws DeskError `conflict` where the table of eligibility does not let it through (`renotification-<code>`) or the key
  * was used for another request; `wechat-…` where the order could not be looked at. Then nothing was asked.
  */
-export async function renotifyOrder(context: RenotifyOrderContext): Promise<RenotificationRow> {
+export async function renotifyOrder(context: RenotifyOrderContext): Promise<Renotification> {
   const earlier = await repeated(context.input);
-  if (earlier) return getRenotification(earlier.id);
-  const { id } = await askAndKeep(context, await openWechat(context.input.accountId, { for: "nontax" }));
-  return getRenotification(id);
+  return earlier ?? askAndKeep(context, await openWechat(context.input.accountId, { for: "nontax" }));
 }

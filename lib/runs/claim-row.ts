@@ -1,9 +1,10 @@
 import { db } from "@/lib/db/client";
 import type { RunRow } from "@/lib/db/generated/client";
+import { selectedColumns } from "@/lib/db/selected-columns";
 
 /** Takes the next row of a run that is running; null where none waits, or the run was stopped. */
 export async function claimRow(runId: string, claim: string, now: Date): Promise<RunRow | null> {
-  const [taken] = await db().$queryRaw<{ number: number }[]>`
+  const [taken] = await db().$queryRaw<RunRow[]>`
     UPDATE run_rows
     SET state = 'working', claim = ${claim}::uuid, attempts = attempts + 1, started_at = ${now}, ended_at = NULL
     WHERE run_id = ${runId}::uuid
@@ -12,9 +13,8 @@ export async function claimRow(runId: string, claim: string, now: Date): Promise
         WHERE run_id = ${runId}::uuid AND state = 'waiting'
         ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)
       AND EXISTS (SELECT 1 FROM runs WHERE id = ${runId}::uuid AND state = 'running')
-    RETURNING number`;
-  if (!taken) return null;
-  return db().runRow.findUnique({ where: { runId_number: { runId, number: taken.number } } });
+    RETURNING ${selectedColumns("run_rows")}`;
+  return taken ?? null;
 }
 
 /**

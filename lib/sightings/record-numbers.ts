@@ -1,40 +1,21 @@
 import type { Queryable } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { HearingOf } from "./from-attempts";
 import { latestBy } from "./latest-by";
 import type { NumberKey } from "./types";
 
 type Heard = HearingOf<"order-list"> | HearingOf<"receivable">;
-type Change = { data: Prisma.SeenNoticeUpdateInput; unlessLater: Prisma.SeenNoticeWhereInput };
-
-/** As it came over the wire: an answer is JSON, which has no undefined. */
-const asJson = (said: unknown) => JSON.parse(JSON.stringify(said)) as Prisma.InputJsonObject;
-
-const before = (at: Date) => ({ lt: at });
-
-function changeOf({ about, at, answer, miss }: Heard): Change {
-  const said = asJson(miss ?? answer);
-  if (about === "receivable") {
-    return miss
-      ? {
-          data: { receivableFailure: said, receivableFailedAt: at },
-          unlessLater: { OR: [{ receivableFailedAt: null }, { receivableFailedAt: before(at) }] },
-        }
-      : {
-          data: { receivable: said, receivableSeenAt: at },
-          unlessLater: { OR: [{ receivableSeenAt: null }, { receivableSeenAt: before(at) }] },
-        };
-  }
-  return miss
-    ? {
-        data: { orderListFailure: said, orderListFailedAt: at },
-        unlessLater: { OR: [{ orderListFailedAt: null }, { orderListFailedAt: before(at) }] },
-      }
-    : {
-        data: { orderList: said, orderListSeenAt: at },
-        unlessLater: { OR: [{ orderListSeenAt: null }, { orderListSeenAt: before(at) }] },
-      };
-}
+/** Where it is kept: what was said, and when; a miss beside an answer, since the one does not undo the other. */
+const columnsOf = {
+  "order-list": {
+    answer: ["order_list", "order_list_seen_at"],
+    miss: ["order_list_failure", "order_list_failed_at"],
+  },
+  receivable: {
+    answer: ["receivable", "receivable_seen_at"],
+    miss: ["receivable_failure", "receivable_failed_at"],
+  },
+} as const;
 
 function keyText({ number, about, miss }: Heard): string {
   const { accountId, regionCode, departmentCode, numberKind } = number;
@@ -56,9 +37,15 @@ export async function addNumber(database: Queryable, number: NumberKey): Promise
 
 /** Keeps what was said of numbers, and what could not be learned, unless something later is kept already. */
 export async function recordNumbers(database: Queryable, heard: Heard[]): Promise<void> {
-  for (const one of latestBy(heard, keyText)) {
-    await addNumber(database, one.number);
-    const { data, unlessLater } = changeOf(one);
-    await database.seenNotice.updateMany({ where: { ...one.number, ...unlessLater }, data });
+  for (const { about, number, at, answer, miss } of latestBy(heard, keyText)) {
+    const [said, saidAt] = columnsOf[about][miss ? "miss" : "answer"].map((column) => Prisma.raw(column));
+    const { accountId, regionCode, departmentCode, numberKind } = number;
+    await database.$executeRaw`
+      INSERT INTO seen_notices AS seen (account_id, region_code, department_code, number_kind, number, ${said}, ${saidAt})
+      VALUES (${accountId}::uuid, ${regionCode}, ${departmentCode}, ${numberKind}, ${number.number},
+        ${JSON.stringify(miss ?? answer)}::jsonb, ${at})
+      ON CONFLICT (account_id, region_code, department_code, number_kind, number) DO UPDATE
+      SET ${said} = EXCLUDED.${said}, ${saidAt} = EXCLUDED.${saidAt}
+      WHERE seen.${saidAt} IS NULL OR seen.${saidAt} < EXCLUDED.${saidAt}`;
   }
 }

@@ -3,7 +3,10 @@ import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { type CallResult, settle } from "./settle";
 
 type Steps<Row, Answer> = {
-  /** The row that an earlier request with the same key made, checked to ask for the same; null if there is none. */
+  /**
+   * The row that another request with the same key made, checked to ask for the same; null if there is none. Asked when the
+   * database lets only one of two in; whoever calls has looked for an earlier one before it did anything.
+   */
   repeated: () => Promise<Row | null>;
   /** Writes the row and its audit event, before anything is sent. */
   intent: (tx: Transaction) => Promise<Row>;
@@ -18,8 +21,6 @@ type Steps<Row, Answer> = {
  * sent, so a desk that dies in between leaves a trace; a repeated request key answers with the row that is there.
  */
 export async function threeSteps<Row, Answer>(steps: Steps<Row, Answer>): Promise<Row> {
-  const earlier = await steps.repeated();
-  if (earlier) return earlier;
   let row: Row;
   try {
     row = await db().$transaction(steps.intent);

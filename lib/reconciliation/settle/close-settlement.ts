@@ -29,12 +29,11 @@ export async function endSettled(
     const problem = { code: "conflict", detail: `settlement-${fit.because}` } as const;
     return endRefused(tx, { actor, now }, settlement, problem, ends);
   }
-  const { count } = await tx.discrepancySettlement.updateMany({
+  const [after] = await tx.discrepancySettlement.updateManyAndReturn({
     where: { id, state: { in: ["asking", "waiting"] } },
     data: { ...ends, state: "settled", endedAt: now, problem: Prisma.DbNull },
   });
-  const after = await tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });
-  if (count === 0) return after;
+  if (!after) return tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });
   const settled = {
     state: "settled",
     resolution,
@@ -69,12 +68,11 @@ export async function endRefused(
   ends: Ends = {},
 ): Promise<DiscrepancySettlement> {
   const { id, discrepancyId, resolution } = settlement;
-  const { count } = await tx.discrepancySettlement.updateMany({
+  const [after] = await tx.discrepancySettlement.updateManyAndReturn({
     where: { id, state: { in: ["asking", "waiting"] } },
     data: { ...ends, state: "refused", endedAt: now, problem },
   });
-  const after = await tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });
-  if (count === 0) return after;
+  if (!after) return tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });
   const discrepancy = await tx.discrepancy.findUniqueOrThrow({ where: { id: discrepancyId } });
   await recordAudit(tx, {
     actor,

@@ -3,6 +3,7 @@ import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import type { Discrepancy, DiscrepancySettlement } from "@/lib/db/generated/client";
+import { lockRow } from "@/lib/db/lock-row";
 import { DeskError } from "@/lib/errors";
 import { asksWechat, fitOf } from "./resolutions";
 import type { SettleDiscrepancyInput } from "./schemas";
@@ -18,8 +19,7 @@ export type SettleContext = {
 
 /** A discrepancy, for one writer at a time until the transaction ends. Throws DeskError `not-found`. */
 export async function lockDiscrepancy(tx: Transaction, id: string): Promise<Discrepancy> {
-  await tx.$queryRaw`SELECT 1 FROM discrepancies WHERE id = ${id}::uuid FOR UPDATE`;
-  const discrepancy = await tx.discrepancy.findUnique({ where: { id } });
+  const discrepancy = await lockRow(tx, "discrepancies", id);
   if (!discrepancy) throw new DeskError("not-found", { detail: "discrepancy-not-found" });
   return discrepancy;
 }
@@ -46,20 +46,29 @@ export function requireFit(discrepancy: Discrepancy, { resolution, remark }: Set
   }
 }
 
-/** One settlement of a discrepancy at a time; one that only read, and that a desk that died left behind, ends here. */
+/** One that only read, and that a desk that died left behind. */
+function isAbandoned({ state, resolution, createdAt }: DiscrepancySettlement, now: Date): boolean {
+  const ageMs = now.getTime() - createdAt.getTime();
+  return state === "asking" && resolution === "adopted" && ageMs >= askAllowanceMs;
+}
+
+/** One settlement of a discrepancy at a time; those that were abandoned end here. */
 async function requireNoneUnderWay(tx: Transaction, discrepancyId: string, now: Date): Promise<void> {
-  const leftBefore = new Date(now.getTime() - askAllowanceMs);
-  await tx.discrepancySettlement.updateMany({
-    where: { discrepancyId, state: "asking", resolution: "adopted", createdAt: { lte: leftBefore } },
-    data: {
-      state: "refused",
-      endedAt: now,
-      problem: { code: "wechat-unknown", detail: "settlement-abandoned" },
-    },
-  });
-  const underWay = await tx.discrepancySettlement.findFirst({
+  const open = await tx.discrepancySettlement.findMany({
     where: { discrepancyId, state: { in: ["asking", "waiting"] } },
   });
+  const abandoned = open.filter((settlement) => isAbandoned(settlement, now));
+  if (abandoned.length > 0) {
+    await tx.discrepancySettlement.updateMany({
+      where: { id: { in: abandoned.map(({ id }) => id) } },
+      data: {
+        state: "refused",
+        endedAt: now,
+        problem: { code: "wechat-unknown", detail: "settlement-abandoned" },
+      },
+    });
+  }
+  const underWay = open.find((settlement) => !abandoned.includes(settlement));
   if (!underWay) return;
   const { renotificationId } = underWay;
   throw new DeskError("conflict", {

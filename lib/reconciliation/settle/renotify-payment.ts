@@ -2,18 +2,16 @@ import { permit } from "@/lib/access/permit";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
-import type { DiscrepancySettlement } from "@/lib/db/generated/client";
+import type { DiscrepancySettlement, Renotification } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
 import { renotifyOrder } from "@/lib/renotifications/renotify-order";
-import type { RenotificationRow } from "@/lib/renotifications/types";
 import { problemOf } from "./adopt-payment";
 import { endRefused } from "./close-settlement";
 import { followTold } from "./follow-told";
 import type { SettleContext } from "./open-settlement";
 
 /** The desk's order that is to be told of. */
-async function orderOf({ discrepancyId }: DiscrepancySettlement) {
-  const { orderId } = await db().discrepancy.findUniqueOrThrow({ where: { id: discrepancyId } });
+async function orderOf({ orderId }: DiscrepancySettlement) {
   const order = orderId && (await db().order.findUnique({ where: { id: orderId } }));
   if (!order) throw new DeskError("conflict", { detail: "settlement-no-order" });
   const { accountId, wechatOrderId } = order;
@@ -27,29 +25,28 @@ async function waitForReceivers(
   tx: Transaction,
   { actor }: SettleContext,
   settlement: DiscrepancySettlement,
-  { id: renotificationId, accountId }: RenotificationRow,
+  { id: renotificationId, accountId }: Renotification,
 ): Promise<DiscrepancySettlement> {
   const { id, discrepancyId, resolution } = settlement;
-  const { count } = await tx.discrepancySettlement.updateMany({
+  const [waiting] = await tx.discrepancySettlement.updateManyAndReturn({
     where: { id, state: "asking" },
     data: { state: "waiting", renotificationId },
   });
-  if (count > 0) {
-    await recordAudit(tx, {
-      actor,
-      action: "reconciliation.ask",
-      outcome: "succeeded",
-      target: { type: "discrepancy", id: discrepancyId },
-      accountId,
-      reason: "waiting-for-receivers",
-      changes: auditFields("discrepancy", { resolution, renotificationId }),
-    });
-  }
-  return tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });
+  if (!waiting) return tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });
+  await recordAudit(tx, {
+    actor,
+    action: "reconciliation.ask",
+    outcome: "succeeded",
+    target: { type: "discrepancy", id: discrepancyId },
+    accountId,
+    reason: "waiting-for-receivers",
+    changes: auditFields("discrepancy", { resolution, renotificationId }),
+  });
+  return waiting;
 }
 
 /** What WeChat did not take, with its own words. */
-function refusalOf({ state, errcode, errmsg, rid, id }: RenotificationRow) {
+function refusalOf({ state, errcode, errmsg, rid, id }: Renotification) {
   const href = `/renotifications/${id}`;
   if (state === "not_sent") return { code: "wechat-unreachable", href } as const;
   const said = { errcode: errcode ?? undefined, errmsg: errmsg ?? undefined, rid: rid ?? undefined };
@@ -59,7 +56,7 @@ function refusalOf({ state, errcode, errmsg, rid, id }: RenotificationRow) {
 async function keepAnswer(
   context: SettleContext,
   settlement: DiscrepancySettlement,
-  { row, orderId }: { row: RenotificationRow; orderId: string },
+  { row, orderId }: { row: Renotification; orderId: string },
 ): Promise<DiscrepancySettlement> {
   const ends = { renotificationId: row.id, orderId };
   // Another process is sending it under the same key; the sweep tells what came of it.
@@ -85,6 +82,7 @@ export async function renotifyPayment(
     const row = await renotifyOrder({
       actor,
       now,
+      orderId,
       input: {
         requestKey: settlement.id,
         accountId,
