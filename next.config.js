@@ -10,6 +10,9 @@ const securityHeaders = [
   { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=(), payment=()" },
 ];
 
+// What the API answers is data: should a browser show it as a page all the same, it loads and runs nothing.
+const apiPolicy = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -32,7 +35,10 @@ const config = {
     "undici",
     "write-excel-file",
   ],
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/api/:path*", headers: [{ key: "content-security-policy", value: apiPolicy }] },
+  ],
 };
 
 export default withNextIntl(config);

@@ -1,9 +1,10 @@
-import { hkdfSync, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
 import { clientAddress } from "./client-address";
 import { endSession } from "./end-session";
+import { sessionSecret } from "./session-secret";
 import { signIn } from "./sign-in";
 
 declare module "next-auth" {
@@ -43,9 +44,7 @@ const credentials = Credentials({
 /** The cookie names a session; who that is, and whether it still stands, is read from the database each time. */
 export const authOptions: NextAuthOptions = {
   get secret() {
-    return Buffer.from(
-      hkdfSync("sha256", Buffer.from(env().DESK_SECRET_KEY, "base64"), "", "levydesk session cookie", 32),
-    ).toString("base64");
+    return sessionSecret();
   },
   session: {
     strategy: "jwt",

@@ -1,9 +1,8 @@
 import "server-only";
-import { getServerSession } from "next-auth";
 import { cache } from "react";
 import type { UserActor } from "@/lib/audit/actor";
-import { authOptions } from "./auth-options";
 import { findSessionUser } from "./find-session-user";
+import { readSessionId } from "./read-session-id";
 import { readRequest } from "./request";
 
 /**
@@ -12,10 +11,11 @@ import { readRequest } from "./request";
  * open; a `"poll"`, which the browser makes by the clock, does not.
  */
 export const readActor = cache(async (by: "person" | "poll" = "person"): Promise<UserActor | null> => {
-  const token = await getServerSession(authOptions);
-  if (!token?.sessionId) return null;
-  const user = await findSessionUser(token.sessionId, new Date(), { touch: by === "person" });
+  const now = new Date();
+  const sessionId = await readSessionId(now);
+  if (sessionId === null) return null;
+  const user = await findSessionUser(sessionId, now, { touch: by === "person" });
   if (!user) return null;
   const { requestId, address } = await readRequest();
-  return { type: "user", ...user, sessionId: token.sessionId, requestId, address };
+  return { type: "user", ...user, sessionId, requestId, address };
 });

@@ -44,7 +44,7 @@ export async function startDesk(options: DeskOptions): Promise<Service> {
   // next-auth builds its addresses from this; without it, it takes the host that the browser asked for.
   const address = process.env.DESK_PUBLIC_URL
     ? { NEXTAUTH_URL: process.env.DESK_PUBLIC_URL }
-    : { AUTH_TRUST_HOST: "true" };
+    : { NEXTAUTH_URL: undefined, AUTH_TRUST_HOST: "true" };
   return startService({
     name: "desk",
     script: "scripts/desk.ts",
