@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { db } from "@/lib/db/client";
 import { parseBill } from "@/lib/reconciliation/bill/parse-bill";
-import { copyLine } from "@/lib/reconciliation/copy-rows";
 import { importBill } from "@/lib/reconciliation/import-bill";
 import { matchDay } from "@/lib/reconciliation/match-day";
+import { plainRows } from "@/lib/reconciliation/testing/plain-rows";
+import { copyLine } from "./copy-line";
 import { day } from "./day";
 
 // One step in a process of its own, so that its time and its memory are its own. Prints one line of JSON.
@@ -46,7 +47,11 @@ const steps: Record<string, () => Promise<unknown>> = {
   /** Writes the rows as COPY wants them, for the floor. */
   convert: async () => {
     const out = createWriteStream(`${target}.copy`);
-    for await (const batch of parseBill(createReadStream(target, { highWaterMark: readSize }))) {
+    for await (const batch of parseBill(
+      createReadStream(target, { highWaterMark: readSize }),
+      {},
+      plainRows(),
+    )) {
       const text = batch.map((row) => copyLine(accountId, row)).join("");
       if (!out.write(text)) await once(out, "drain");
     }

@@ -4,9 +4,8 @@ import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
 import { BillError } from "./bill/bill-error";
-import type { BillRow } from "./bill/bill-row";
 import { type ParsedBill, parseBill } from "./bill/parse-bill";
-import { copyRows } from "./copy-rows";
+import { copyRows, copySink } from "./copy-rows";
 
 /** A bill as it came, and what is known of it before it is read. */
 export type BillFile = {
@@ -58,13 +57,13 @@ async function openBill(file: BillFile, appid: string, { actor, now }: Context) 
   });
 }
 
-/** Reads rows for COPY and keeps what the bill turned out to be. */
+/** Reads a bill for COPY and keeps what the bill turned out to be. */
 class Reading {
   bill: ParsedBill | null = null;
 
-  constructor(private readonly batches: AsyncGenerator<BillRow[], ParsedBill>) {}
+  constructor(private readonly batches: AsyncGenerator<Buffer, ParsedBill>) {}
 
-  async *rows(): AsyncGenerator<BillRow[]> {
+  async *rows(): AsyncGenerator<Buffer> {
     this.bill = yield* this.batches;
   }
 }
@@ -165,7 +164,7 @@ export async function importBill(file: BillFile, context: Context): Promise<Impo
   try {
     const { day, mchId } = file;
     const expected = { appid, ...(day && { day }), ...(mchId && { mchId }) };
-    const reading = new Reading(parseBill(file.open(), expected));
+    const reading = new Reading(parseBill(file.open(), expected, copySink(id)));
     await copyRows(
       id,
       reading.rows(),

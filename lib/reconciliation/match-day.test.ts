@@ -240,6 +240,37 @@ describe("matching again", () => {
 });
 
 describe("importing", () => {
+  it("keeps what each line tells, as it stands", async () => {
+    const name = '甲\t"乙"\\N, `丙\u3000'.slice(0, -1);
+    const odd = { 商品名称: ` ${name} `, 商户订单号: " AQC2 ", 手续费: "0", 交易时间: "2026-11-20 23:59:59" };
+    const { id } = await importRows([
+      payment(1, "12345678.90"),
+      payment(2, " 1.00 ", odd),
+      refund(1, "0.50"),
+    ]);
+    const rows = await db().billRow.findMany({ where: { billId: id }, orderBy: { line: "asc" } });
+    const usual = {
+      ...{ billId: id, mchId: "1900012345", regionCode: "440200", departmentCode: "143605002004" },
+      ...{ noticeType: "1", bankId: "bank", description: "交通违法罚款", handlingFee: 0n },
+      ...{ refundFen: 0n, refundId: null, refundOutId: null, refundState: null },
+      tradedAt: new Date("2026-11-20T09:30:00+08:00"),
+    };
+    const paid = {
+      ...{ line: 2, kind: "payment", transactionId: "4200000480202003020000000001" },
+      ...{ merchantOrderNo: "AQC1", number: "440204190100001", feeFen: 1_234_567_890n },
+    };
+    const refunded = { kind: "refund", feeFen: 0n, refundFen: 50n, refundId: "5030000000000001" };
+    expect(rows).toEqual([
+      { ...usual, ...paid },
+      {
+        ...{ ...usual, line: 3, kind: "payment", transactionId: "4200000480202003020000000002" },
+        ...{ merchantOrderNo: "AQC2", number: "440204190100002", feeFen: 100n },
+        ...{ description: name, tradedAt: new Date("2026-11-20T23:59:59+08:00") },
+      },
+      { ...usual, ...paid, line: 4, ...refunded, refundOutId: "R1", refundState: "SUCCESS" },
+    ]);
+  });
+
   it("knows the same file again", async () => {
     const first = await importRows([payment(1, "1.00")]);
     expect(await importRows([payment(1, "1.00")])).toEqual({ id: first.id, isKnown: true });

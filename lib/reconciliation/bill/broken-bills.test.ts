@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { appid, type BillCells, billBytes, billLines, inPieces, payment, refund } from "../testing/make-bill";
+import { plainRows } from "../testing/plain-rows";
 import { BillError, type BillErrorDetail } from "./bill-error";
 import { billLimits } from "./limits";
 import { parseBill } from "./parse-bill";
@@ -10,7 +11,7 @@ import { parseBill } from "./parse-bill";
 async function refusalOf(source: AsyncIterable<Uint8Array>): Promise<Partial<BillErrorDetail>> {
   const expected = { appid, mchId: "1900012345", day: "2026-11-20" };
   try {
-    const batches = parseBill(source, expected);
+    const batches = parseBill(source, expected, plainRows());
     while (!(await batches.next()).done);
   } catch (error) {
     if (error instanceof BillError) return error.detail;
@@ -40,7 +41,7 @@ const broken: [string, Uint8Array, Partial<BillErrorDetail>][] = [
   ["a ZIP", zip, { problem: "archive" }],
   ["an old spreadsheet", Buffer.from("d0cf11e0a1b11ae1", "hex"), { problem: "spreadsheet" }],
   ["UTF-16", Buffer.from(`\ufeff${goodText}`, "utf16le"), { problem: "not-a-bill" }],
-  ["bytes that are no UTF-8", withBytes(3, 0xff), { problem: "encoding", line: 1 }],
+  ["bytes that are no UTF-8", withBytes(3, 0xff), { problem: "encoding", line: 2 }],
   [
     "bytes that are no GBK",
     Buffer.concat([iconv.encode(goodText, "gbk"), Buffer.from([0xff, 0xff])]),

@@ -5,7 +5,9 @@ export const billLimits = {
   /** A gzip file that unpacks to more than this many times its size, beyond `freeBytes`, is a bomb: real ones pack to a tenth. */
   ratio: 50,
   freeBytes: 20_000_000,
-  /** Characters of one line; the longest real ones have under 1,000. */
+  /** Bytes of one line; the longest real ones have under 1,000. */
   line: 16_384,
   rows: 5_000_000,
+  /** Characters of a free text that are kept. */
+  text: 256,
 };

@@ -3,12 +3,12 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { billBytes, billLines, inPieces, type Layout, payment, refund } from "../testing/make-bill";
-import type { BillRow } from "./bill-row";
+import { type PlainRow, plainRows } from "../testing/plain-rows";
 import { type ParsedBill, parseBill } from "./parse-bill";
 
-async function read(bytes: Uint8Array, size?: number): Promise<{ rows: BillRow[]; bill: ParsedBill }> {
-  const rows: BillRow[] = [];
-  const batches = parseBill(inPieces(bytes, size));
+async function read(bytes: Uint8Array, size?: number): Promise<{ rows: PlainRow[]; bill: ParsedBill }> {
+  const rows: PlainRow[] = [];
+  const batches = parseBill(inPieces(bytes, size), {}, plainRows());
   for (;;) {
     const next = await batches.next();
     if (next.done) return { rows, bill: next.value };
@@ -71,6 +71,11 @@ describe("cells", () => {
       expect(await readDescription(name)).toBe(name);
     },
   );
+
+  it("cuts a name that is too long, and no character of it in two", async () => {
+    expect(await readDescription("缴".repeat(300))).toBe("缴".repeat(256));
+    expect(await readDescription(`a${"𠮷".repeat(200)}`)).toBe(`a${"𠮷".repeat(127)}`);
+  });
 
   it("reads a file that a spreadsheet saved: without backticks, with quotes", async () => {
     const lines = billLines([payment(1, "1.00", { 商品名称: "甲,乙" })]).map((line) =>

@@ -1,7 +1,7 @@
 import { isDay } from "@/lib/time";
 import { BillError } from "./bill-error";
 
-// These run for each cell of a million lines: they know neither line nor column, which the caller adds to the error.
+// What cells may be. These know neither line nor column, which the caller adds to the error.
 
 const amountPattern = /^\d{1,11}(?:\.\d{1,2})?$/;
 const feePattern = /^-?\d{1,9}(?:\.\d{1,5})?$/;
@@ -47,26 +47,11 @@ export function readIdentifier(text: string): string {
   return text;
 }
 
-/** As `readIdentifier`, null for an empty cell and for the 0 that stands for none. */
-export function readOptionalIdentifier(text: string): string | null {
-  return text === "" || text === "0" ? null : readIdentifier(text);
-}
-
-/** Free text, cut; null where it is empty. */
-export function readText(text: string, longest: number): string | null {
-  return text === "" ? null : text.slice(0, longest).toWellFormed();
-}
-
-/** A day that `isDay` has judged; a bill has one, so that it is judged once. */
-let knownDay = "";
-
 /** `YYYY-MM-DD HH:MM:SS`, Asia/Shanghai (wechat-api.md 6.2), returned as it stands. Throws BillError. */
 export function readTime(text: string): string {
-  const day = text.slice(0, 10);
-  if (!timePattern.test(text) || (day !== knownDay && !isDay(day))) {
+  if (!timePattern.test(text) || !isDay(text.slice(0, 10))) {
     throw new BillError(text === "" ? "value-missing" : "time", { found: text });
   }
-  knownDay = day;
   return text;
 }
 

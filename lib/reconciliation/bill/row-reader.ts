@@ -1,16 +1,12 @@
+import { startOfDay } from "@/lib/time";
 import { BillError, located } from "./bill-error";
-import type { BillRow, BillTotals } from "./bill-row";
-import type { BillColumns, BillField } from "./columns";
+import { BillRow, type BillRowKind, type BillTotals } from "./bill-row";
+import type { BillColumns } from "./columns";
+import { type FieldColumn, FieldReader, type TextColumn } from "./field-reader";
 import { billLimits } from "./limits";
-import {
-  readAmount,
-  readHandlingFee,
-  readIdentifier,
-  readOptionalIdentifier,
-  readText,
-  readTime,
-} from "./read-cells";
-import { splitLine } from "./split-line";
+import type { LineCells } from "./line-cells";
+import { isSame, plainTime } from "./plain-cells";
+import { readIdentifier, readTime } from "./read-cells";
 import type { SummaryCheck } from "./summary";
 
 /** What a bill must be of, where that is known before it is read. */
@@ -20,16 +16,62 @@ export type BillExpectation = {
   day?: string;
 };
 
-const kinds: ReadonlyMap<string, BillRow["kind"]> = new Map([
+const kinds: readonly [string, BillRowKind][] = [
   ["SUCCESS", "payment"],
   ["REFUND", "refund"],
   ["REVOKED", "revoked"],
-]);
-const longestText = 256;
+];
+const kindBytes = kinds.map(([state, kind]) => ({ bytes: Buffer.from(state), kind }));
+const yuan = Buffer.from("CNY");
+const dayLength = "YYYY-MM-DD".length;
+const timeLength = " HH:MM:SS".length;
+
+/** What a line may lack. */
+const optional = [
+  "merchantOrderNo",
+  "refundOutId",
+  "refundState",
+  "regionCode",
+  "departmentCode",
+  "number",
+  "noticeType",
+  "bankId",
+  "description",
+] as const;
+
+/** The columns of a bill that every line is read by. */
+type RowColumns = {
+  fields: Record<
+    "tradedAt" | "appid" | "tradeState" | "currency" | "total" | "refund" | "handlingFee",
+    FieldColumn
+  >;
+  texts: Record<"mchId" | "transactionId" | "refundId", TextColumn>;
+  optional: readonly TextColumn[];
+};
+
+function rowColumns(fields: FieldReader): RowColumns {
+  return {
+    fields: {
+      tradedAt: fields.column("tradedAt"),
+      appid: fields.column("appid"),
+      tradeState: fields.column("tradeState"),
+      currency: fields.column("currency"),
+      total: fields.column("total"),
+      refund: fields.column("refund"),
+      handlingFee: fields.column("handlingFee"),
+    },
+    texts: {
+      mchId: fields.textColumn("mchId"),
+      transactionId: fields.textColumn("transactionId"),
+      refundId: fields.textColumn("refundId"),
+    },
+    optional: optional.map((field) => fields.textColumn(field)),
+  };
+}
 
 type Disagreement = "status" | "currency" | "other-day" | "other-appid" | "other-merchant";
 
-/** Turns lines into rows and adds them up. */
+/** Turns the cells of lines into rows and adds them up. Cells of the usual form are judged by their bytes alone. */
 export class RowReader {
   readonly totals: BillTotals = {
     rows: 0,
@@ -41,17 +83,26 @@ export class RowReader {
   };
   /** The day of all rows, YYYY-MM-DD; null before the first where none is expected. */
   day: string | null;
+  private dayBytes: Uint8Array = new Uint8Array(0);
+  private dayStartMs = 0;
   private merchant: string | null | undefined;
-  private cells: readonly string[] = [];
-  /** The field that is being read: where an error is. */
-  private current: BillField = "tradedAt";
+  /** The account and merchant that the last line was found to be rightly of. */
+  private appidBytes: Uint8Array | null = null;
+  private merchantBytes: Uint8Array | null = null;
+  private readonly row = new BillRow();
+  private readonly fields: FieldReader;
+  private readonly at: RowColumns;
 
   constructor(
     private readonly columns: BillColumns,
+    private readonly cells: LineCells,
     private readonly expected: BillExpectation,
     private readonly check: SummaryCheck,
   ) {
+    this.fields = new FieldReader(columns, cells, this.row);
+    this.at = rowColumns(this.fields);
     this.day = expected.day ?? null;
+    if (this.day !== null) this.knowDay(this.day);
   }
 
   /** The merchant of all rows; null where there are several, or none. */
@@ -59,85 +110,92 @@ export class RowReader {
     return this.merchant ?? null;
   }
 
-  /** One line as a row. Throws BillError with its line and column. */
-  read(text: string, line: number): BillRow {
-    const { names } = this.columns;
-    this.cells = splitLine(text, names.length);
-    if (this.cells.length !== names.length) {
-      const [found, expected] = [this.cells.length, names.length].map(String);
-      throw new BillError("cells", { line, found, expected });
-    }
-    let row: BillRow;
+  /** One line, whose cells were split, as a row that holds until the next. Throws BillError with its line and column. */
+  read(line: number): BillRow {
+    const { row, cells } = this;
+    row.line = line;
     try {
-      row = this.readCells(line);
+      this.readCells();
     } catch (error) {
-      throw located(error, { line, column: names[this.columns.at[this.current]] ?? null });
+      throw located(error, { line, column: this.columns.names[this.fields.current.index] ?? null });
     }
-    this.check.add(this.cells, row.kind === "payment", line);
+    row.bytes = cells.bytes;
+    this.check.add(cells, row.kind === "payment", line);
     this.count(row);
     return row;
   }
 
-  private readCells(line: number): BillRow {
-    const kind = this.readKind();
-    if (this.cell("currency") !== "CNY") this.disagree("currency", this.cell("currency"), "CNY");
-    const tradedAt = readTime(this.cell("tradedAt"));
-    this.agreeOnDay(tradedAt);
-    const mchId = this.readMerchant();
-    return {
-      line,
-      kind,
-      tradedAt,
-      mchId,
-      transactionId: readIdentifier(this.cell("transactionId")),
-      merchantOrderNo: this.optional("merchantOrderNo"),
-      feeFen: readAmount(this.cell("total")),
-      refundFen: readAmount(this.cell("refund")),
-      refundId: kind === "refund" ? readIdentifier(this.cell("refundId")) : null,
-      refundOutId: this.optional("refundOutId"),
-      refundState: readText(this.cell("refundState"), longestText),
-      regionCode: this.optional("regionCode"),
-      departmentCode: this.optional("departmentCode"),
-      number: this.optional("number"),
-      noticeType: this.optional("noticeType"),
-      bankId: this.optional("bankId"),
-      description: readText(this.cell("description"), longestText),
-      handlingFee: readHandlingFee(this.cell("handlingFee")),
-    };
+  private readCells(): void {
+    const { row, fields } = this;
+    const { texts, optional: rest, fields: at } = this.at;
+    row.kind = this.readKind(at.tradeState);
+    if (!fields.isSame(at.currency, yuan)) this.readCurrency(at.currency);
+    row.tradedAtMs = this.readTime(at.tradedAt);
+    this.readAppid(at.appid);
+    this.readMerchant(texts.mchId);
+    fields.readIdentifier(texts.transactionId);
+    row.feeFen = fields.readDecimal(at.total, 2);
+    row.refundFen = fields.readDecimal(at.refund, 2);
+    if (row.kind === "refund") fields.readIdentifier(texts.refundId);
+    else fields.leaveOut(texts.refundId);
+    for (const column of rest) fields.readOptional(column);
+    row.handlingFee = fields.readDecimal(at.handlingFee, 5);
   }
 
-  /** The text of a field; empty where this bill has no such column. */
-  private cell(field: BillField): string {
-    this.current = field;
-    return (this.cells[this.columns.at[field]] ?? "").trim();
+  private readKind(column: FieldColumn): BillRowKind {
+    for (const { bytes, kind } of kindBytes) if (this.fields.isSame(column, bytes)) return kind;
+    const state = this.fields.text(column);
+    const found = kinds.find(([known]) => known === state);
+    return found ? found[1] : this.disagree("status", state, kinds.map(([known]) => known).join(" / "));
   }
 
-  private optional(field: BillField): string | null {
-    return readOptionalIdentifier(this.cell(field));
-  }
-
-  private readKind(): BillRow["kind"] {
-    const state = this.cell("tradeState");
-    return kinds.get(state) ?? this.disagree("status", state, [...kinds.keys()].join(" / "));
+  private readCurrency(column: FieldColumn): void {
+    const found = this.fields.text(column);
+    if (found !== "CNY") this.disagree("currency", found, "CNY");
   }
 
   /** All rows are of one day, in Asia/Shanghai. */
-  private agreeOnDay(tradedAt: string): void {
-    const day = tradedAt.slice(0, 10);
-    this.day ??= day;
-    if (day !== this.day) this.disagree("other-day", tradedAt, this.day);
+  private readTime(column: FieldColumn): number {
+    const { bytes, from, to } = this.cells;
+    const begin = from[column.index] ?? 0;
+    const middle = begin + dayLength;
+    const isUsual = to[column.index] === middle + timeLength && bytes[middle] === 32;
+    const seconds =
+      isUsual && isSame(bytes, begin, middle, this.dayBytes) ? plainTime(bytes, middle + 1) : -1;
+    if (seconds >= 0) return this.dayStartMs + seconds * 1_000;
+    const time = readTime(this.fields.text(column));
+    const day = time.slice(0, dayLength);
+    if (this.day === null) this.knowDay(day);
+    if (day !== this.day) this.disagree("other-day", time, this.day ?? "");
+    return this.dayStartMs + plainTime(Buffer.from(time), dayLength + 1) * 1_000;
   }
 
-  /** All rows are of the account, and of the merchant that was asked for, where one was. */
-  private readMerchant(): string {
-    const { appid, mchId: wanted } = this.expected;
-    const found = this.cell("appid");
+  private knowDay(day: string): void {
+    this.day = day;
+    this.dayBytes = Buffer.from(day);
+    this.dayStartMs = startOfDay(day).getTime();
+  }
+
+  /** All rows are of the account. */
+  private readAppid(column: FieldColumn): void {
+    const { appid } = this.expected;
+    if (this.fields.isSame(column, this.appidBytes)) return;
+    const found = this.fields.text(column);
     if (appid !== undefined && found !== appid) this.disagree("other-appid", found, appid);
-    const mchId = readIdentifier(this.cell("mchId"));
-    if (wanted !== undefined && mchId !== wanted) this.disagree("other-merchant", mchId, wanted);
-    if (this.merchant === undefined) this.merchant = mchId;
-    else if (this.merchant !== mchId) this.merchant = null;
-    return mchId;
+    this.appidBytes = Buffer.from(found);
+  }
+
+  /** All rows are of the merchant that was asked for, where one was. */
+  private readMerchant(column: TextColumn): void {
+    const { mchId: wanted } = this.expected;
+    if (!this.fields.isSame(column, this.merchantBytes)) {
+      const mchId = readIdentifier(this.fields.text(column));
+      if (wanted !== undefined && mchId !== wanted) this.disagree("other-merchant", mchId, wanted);
+      if (this.merchant === undefined) this.merchant = mchId;
+      else if (this.merchant !== mchId) this.merchant = null;
+      this.merchantBytes = Buffer.from(mchId);
+    }
+    this.fields.keep(column);
   }
 
   private disagree(problem: Disagreement, found: string, expected: string): never {

@@ -1,5 +1,7 @@
 import { BillError, located } from "./bill-error";
 import type { BillColumns } from "./columns";
+import type { LineCells } from "./line-cells";
+import { plainDecimal } from "./plain-cells";
 import { readAmount, readCount, readHandlingFee } from "./read-cells";
 import { splitLine } from "./split-line";
 
@@ -26,6 +28,12 @@ const titles = {
 
 const countTitle = "总交易单数";
 
+/** Whether a line can only be a row, by its first bytes: it begins with a time. */
+export function isRowStart(bytes: Uint8Array, from: number): boolean {
+  const byte = bytes[from + (bytes[from] === 96 ? 1 : 0)] ?? 0;
+  return byte >= 48 && byte <= 57;
+}
+
 export function isSummaryHeader(line: string): boolean {
   return /^["`\s]*总交易单数/.test(line);
 }
@@ -46,14 +54,14 @@ export class SummaryCheck {
   }
 
   /** Throws BillError for an amount that is none. */
-  add(cells: readonly string[], isPayment: boolean, line: number): void {
+  add(cells: LineCells, isPayment: boolean, line: number): void {
     this.counts.all += 1;
     if (isPayment) this.counts.payments += 1;
     for (const column of this.summed) {
-      const text = (cells[column.index] ?? "").trim();
-      // Zero is by far the most common.
-      if (text === "0.00" || text === "0.00000") continue;
-      const amount = this.read(text, column.unit, { line, column: column.name });
+      const { index, unit, name } = column;
+      const from = cells.from[index] ?? 0;
+      const plain = plainDecimal(cells.bytes, from, cells.to[index] ?? 0, decimalsOf[unit]);
+      const amount = plain < 0 ? this.read(cells.trimmed(index), unit, { line, column: name }) : plain;
       column.sums.all += amount;
       if (isPayment) column.sums.payments += amount;
     }
