@@ -1,8 +1,28 @@
 import { defineConfig } from "@playwright/test";
 
+// A whole Chromium loads two pages of its address bar for every page that is opened, which cost more than the desk's.
+const addressBarPages = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
+// Chromium heeds only the last of several such flags: these are Playwright's own.
+const playwrightsDisabledFeatures = [
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "TcpPortRandomizationWin",
+  "ThirdPartyStoragePartitioning",
+];
 const quietFlags = [
   "--disable-background-networking",
   "--disable-component-update",
+  `--disable-features=${[...playwrightsDisabledFeatures, ...addressBarPages].join(",")}`,
   "--disable-gpu",
   "--disable-quic",
   "--disable-sync",

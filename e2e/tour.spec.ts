@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { seriousFindings } from "./support/axe";
 import { choose } from "./support/choose";
 import { queryDatabase } from "./support/database";
-import { expect, test } from "./support/desk";
+import { expect, type RoleName, test } from "./support/desk";
 import { sandbox } from "./support/sandbox";
 
 const account = /韶关政务非税缴费/;
@@ -165,8 +165,10 @@ test.describe("the whole tour, from a notice to the log", () => {
   for (const theme of ["light", "dark"] as const) {
     test(`axe finds nothing serious on the pages of what the tour made: ${theme}`, async ({ as }) => {
       test.setTimeout(120_000);
+      const windows = new Map<RoleName, Page>();
       for (const [role, path, table] of details) {
-        const page = await as(role, { theme });
+        const page = windows.get(role) ?? (await as(role, { theme }));
+        windows.set(role, page);
         const [newest] = await queryDatabase<{ id: string }>(
           `SELECT id FROM ${table} ORDER BY created_at DESC LIMIT 1`,
         );
@@ -174,7 +176,6 @@ test.describe("the whole tour, from a notice to the log", () => {
         expect(response?.status(), path).toBe(200);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         expect(await seriousFindings(page)).toEqual([]);
-        await page.context().close();
       }
     });
   }
