@@ -20,23 +20,22 @@ export type AuditRecord = {
  */
 export async function recordAudit(tx: Transaction, record: AuditRecord): Promise<void> {
   const { actor } = record;
-  await tx.auditPending.createMany({
-    data: [
-      {
-        actorType: actor.type,
-        actorId: actor.type === "user" ? actor.id : null,
-        actorName: actor.name,
-        actorRole: actor.type === "user" ? actor.role : null,
-        action: record.action,
-        outcome: record.outcome,
-        targetType: record.target?.type ?? null,
-        targetId: record.target?.id ?? null,
-        accountId: record.accountId ?? null,
-        reason: record.reason ?? null,
-        changes: record.changes ?? undefined,
-        requestId: actor.requestId,
-        address: actor.address,
-      },
-    ],
+  await tx.auditPending.create({
+    data: {
+      actorType: actor.type,
+      actorId: actor.type === "user" ? actor.id : null,
+      actorName: actor.name,
+      actorRole: actor.type === "user" ? actor.role : null,
+      action: record.action,
+      outcome: record.outcome,
+      targetType: record.target?.type ?? null,
+      targetId: record.target?.id ?? null,
+      accountId: record.accountId ?? null,
+      reason: record.reason ?? null,
+      changes: record.changes ?? undefined,
+      requestId: actor.requestId,
+      address: actor.address,
+    },
+    select: { id: true },
   });
 }

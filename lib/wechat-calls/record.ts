@@ -29,25 +29,29 @@ export async function recordCalls(database: Queryable, calls: Calls): Promise<vo
 
 /** The attempts alone, for a transaction that has recorded what they say already. */
 export async function recordAttempts(database: Queryable, calls: Calls): Promise<void> {
-  if (calls.attempts.length === 0) return;
-  await database.wechatCall.createMany({
-    data: calls.attempts.map((attempt) => ({
-      accountId: calls.accountId,
-      requestId: calls.requestId,
-      subjectType: calls.subject?.type ?? null,
-      subjectId: calls.subject?.id ?? null,
-      endpoint: attempt.endpoint,
-      attemptNumber: attempt.attemptNumber,
-      startedAt: attempt.startedAt,
-      durationMs: Math.round(attempt.durationMs),
-      outcome: outcomeColumn[attempt.outcome],
-      httpStatus: attempt.httpStatus ?? null,
-      errcode: attempt.errcode ?? null,
-      errmsg: attempt.errmsg ?? null,
-      rid: attempt.rid ?? null,
-      errorCode: attempt.errorCode ?? null,
-      request: (attempt.request ?? undefined) as Prisma.InputJsonValue | undefined,
-      response: (attempt.response ?? undefined) as Prisma.InputJsonValue | undefined,
-    })),
-  });
+  // One by one: mostly there is one, and Prisma keeps the plan of a create, but not that of a createMany.
+  for (const attempt of calls.attempts) {
+    await database.wechatCall.create({ data: callRow(calls, attempt), select: { id: true } });
+  }
+}
+
+function callRow({ accountId, requestId, subject }: Calls, attempt: CallAttempt) {
+  return {
+    accountId,
+    requestId,
+    subjectType: subject?.type ?? null,
+    subjectId: subject?.id ?? null,
+    endpoint: attempt.endpoint,
+    attemptNumber: attempt.attemptNumber,
+    startedAt: attempt.startedAt,
+    durationMs: Math.round(attempt.durationMs),
+    outcome: outcomeColumn[attempt.outcome],
+    httpStatus: attempt.httpStatus ?? null,
+    errcode: attempt.errcode ?? null,
+    errmsg: attempt.errmsg ?? null,
+    rid: attempt.rid ?? null,
+    errorCode: attempt.errorCode ?? null,
+    request: (attempt.request ?? undefined) as Prisma.InputJsonValue | undefined,
+    response: (attempt.response ?? undefined) as Prisma.InputJsonValue | undefined,
+  };
 }
