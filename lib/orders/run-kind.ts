@@ -87,8 +87,8 @@ type Context = { row: KindRow<z.output<typeof orderRow>>; actor: UserActor; now:
 
 /** A first try, and one that repeats it, is a new order; after one that made nothing, another attempt of the same. */
 async function place({ row, actor, now }: Context): Promise<CreatedOrder | PlacingQuestion> {
-  const { requestKey } = row;
-  const earlier = await db().order.findUnique({ where: { requestKey } });
+  const { requestKey, isFirstTry } = row;
+  const earlier = isFirstTry ? null : await db().order.findUnique({ where: { requestKey } });
   if (earlier && mayPlaceAgain(earlier)) {
     return placeAgain({ actor, now, input: { id: earlier.id, attempt: earlier.attempt } });
   }

@@ -64,9 +64,10 @@ function outcomeOf(settlement: DiscrepancySettlement): RowOutcome {
 type Context = { row: KindRow<SettleRow>; run: KindRun; actor: UserActor; now: Date };
 
 async function perform({ row, run, actor, now }: Context): Promise<RowOutcome> {
-  const { requestKey, input } = row;
+  const { requestKey, isFirstTry, input } = row;
   try {
-    return outcomeOf(await settleOnce({ actor, now, input: { ...input, requestKey }, runId: run.id }));
+    const asked = { actor, now, input: { ...input, requestKey }, runId: run.id, isFirstTry };
+    return outcomeOf(await settleOnce(asked));
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     const problem = { code: error.code, ...error.details };

@@ -28,8 +28,11 @@ export type RowOutcome =
 /** What has become of a row of unknown outcome. `again`: certainly nothing was done, so that it is tried again. */
 export type Followed = RowOutcome | { kind: "again"; problem: RowProblem };
 
-/** A row as its kind gets it. `requestKey` is the same each time until the kind says that it is spent. */
-export type KindRow<Input> = { number: number; requestKey: string; input: Input };
+/**
+ * A row as its kind gets it. `requestKey` is the same each time until the kind says that it is spent. `isFirstTry`: nobody
+ * has had it in hand before, so that there is nothing under its key to be looked for.
+ */
+export type KindRow<Input> = { number: number; requestKey: string; isFirstTry: boolean; input: Input };
 
 export type KindRun = { id: string; accountId: string | null };
 

@@ -15,6 +15,8 @@ export type SettleContext = {
   input: SettleDiscrepancyInput;
   now: Date;
   runId?: string;
+  /** Nothing was ever asked for under the request key, so that no earlier settlement is looked for. */
+  isFirstTry?: boolean;
 };
 
 /** A discrepancy, for one writer at a time until the transaction ends. Throws DeskError `not-found`. */

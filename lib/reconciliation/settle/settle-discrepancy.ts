@@ -27,7 +27,7 @@ async function openOnce(
   context: SettleContext,
   open: () => Promise<DiscrepancySettlement>,
 ): Promise<DiscrepancySettlement> {
-  const earlier = await repeatedSettlement(context.input);
+  const earlier = context.isFirstTry ? null : await repeatedSettlement(context.input);
   if (earlier) return earlier;
   try {
     return await open();
