@@ -1,6 +1,17 @@
 import type { Transaction } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { endOfDay, startOfDay, unixSeconds } from "@/lib/time";
 import type { BillToMatch } from "./match-bill";
+
+/** That an order is another paid one of the notice of an unmatched payment. */
+const isPaidOther = (accountId: string) => Prisma.sql`other.account_id = ${accountId}::uuid
+  AND other.region_code = unmatched.region_code AND other.department_code = unmatched.department_code
+  AND other.upstream_status = 'paid' AND other.transaction_id <> unmatched.transaction_id`;
+
+/** That an order of the same number may be the payment's, and has not heard of its transaction. */
+const isAwaited = (accountId: string) => Prisma.sql`orders.account_id = ${accountId}::uuid
+  AND orders.region_code = lone.region_code AND orders.department_code = lone.department_code
+  AND orders.transaction_id IS NULL AND orders.state IN ('submitting', 'unknown', 'placed')`;
 
 /**
  * Further payments of a notice that another payment has paid: one of the same bill before it, or an order of the desk
@@ -10,38 +21,32 @@ import type { BillToMatch } from "./match-bill";
 export async function classifyTwice(tx: Transaction, { id, accountId }: BillToMatch): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
-    WITH repeated AS (
-      SELECT number FROM bill_rows
-      WHERE bill_id = ${id}::uuid AND kind = 'payment' AND number IS NOT NULL
-      GROUP BY number HAVING count(*) > 1
-    ), further AS (
-      SELECT * FROM (
-        SELECT bill_rows.*, row_number() OVER (
+    WITH further AS (
+      SELECT line FROM (
+        SELECT line, row_number() OVER (
           PARTITION BY region_code, department_code, number ORDER BY traded_at, line
         ) AS position
-        FROM bill_rows JOIN repeated USING (number)
-        WHERE bill_id = ${id}::uuid AND kind = 'payment'
+        FROM bill_repeats JOIN bill_rows USING (bill_id, line) WHERE bill_id = ${id}::uuid
       ) AS numbered WHERE position > 1
     ), unmatched AS (
-      SELECT exceptions.line FROM exceptions JOIN orders AS other
-        ON other.account_id = ${accountId}::uuid
-        AND (other.payment_notice_no = exceptions.number OR other.order_no = exceptions.number)
-        AND other.region_code = exceptions.region_code AND other.department_code = exceptions.department_code
-        AND other.upstream_status = 'paid' AND other.transaction_id <> exceptions.transaction_id
-      WHERE exceptions.line IS NOT NULL AND exceptions.order_id IS NULL AND exceptions.kind = 'payment'
-    ), lines AS (SELECT line FROM further UNION SELECT line FROM unmatched)
-    SELECT 'paid_twice', 'payment:' || paid.transaction_id, paid.line, own.id, paid.transaction_id,
-      paid.region_code, paid.department_code, paid.number, paid.fee_fen, own.fee_fen
+      SELECT line, number, region_code, department_code, transaction_id FROM exceptions
+      WHERE line IS NOT NULL AND order_id IS NULL AND kind = 'payment'
+    ), known AS (
+      SELECT unmatched.line FROM unmatched JOIN orders AS other ON other.payment_notice_no = unmatched.number
+      WHERE ${isPaidOther(accountId)}
+      UNION
+      SELECT unmatched.line FROM unmatched JOIN orders AS other ON other.order_no = unmatched.number
+      WHERE ${isPaidOther(accountId)}
+    ), lines AS (SELECT line FROM further UNION SELECT line FROM known)
+    SELECT DISTINCT ON (paid.line) 'paid_twice'::"DiscrepancyKind", 'payment:' || paid.transaction_id, paid.line, own.id,
+      paid.transaction_id, paid.region_code, paid.department_code, paid.number, paid.fee_fen, own.fee_fen
     FROM lines JOIN bill_rows AS paid ON paid.bill_id = ${id}::uuid AND paid.line = lines.line
-    LEFT JOIN LATERAL (
-      SELECT orders.id, orders.fee_fen FROM orders
-      WHERE orders.account_id = ${accountId}::uuid AND orders.transaction_id = paid.transaction_id LIMIT 1
-    ) AS own ON true
+    LEFT JOIN orders AS own ON own.account_id = ${accountId}::uuid AND own.transaction_id = paid.transaction_id
     WHERE NOT EXISTS (
-      SELECT FROM bill_rows AS refund
-      WHERE refund.bill_id = ${id}::uuid AND refund.kind = 'refund' AND refund.transaction_id = paid.transaction_id
-        AND refund.refund_fen >= paid.fee_fen
+      SELECT FROM refunds
+      WHERE refunds.transaction_id = paid.transaction_id AND refunds.refund_fen >= paid.fee_fen
     )
+    ORDER BY paid.line, own.created_at, own.id
     ON CONFLICT (subject) DO NOTHING`;
 }
 
@@ -52,6 +57,21 @@ export async function classifyTwice(tx: Transaction, { id, accountId }: BillToMa
 export async function classifyPayments(tx: Transaction, { accountId }: BillToMatch): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
+    WITH lone AS (
+      SELECT * FROM exceptions WHERE line IS NOT NULL AND order_id IS NULL
+    ), found AS (
+      SELECT lone.line, lone.bill_fen, orders.id, fee_fen, 1 AS rank,
+        state = 'placed' AND upstream_status IN ('paid', 'refunding', 'refunded') AS is_paid
+      FROM lone JOIN orders ON orders.transaction_id = lone.transaction_id WHERE account_id = ${accountId}::uuid
+      UNION ALL
+      SELECT lone.line, lone.bill_fen, orders.id, fee_fen, 2, false
+      FROM lone JOIN orders ON orders.payment_notice_no = lone.number WHERE ${isAwaited(accountId)}
+      UNION ALL
+      SELECT lone.line, lone.bill_fen, orders.id, fee_fen, 2, false
+      FROM lone JOIN orders ON orders.order_no = lone.number WHERE ${isAwaited(accountId)}
+    ), own AS (
+      SELECT DISTINCT ON (line) line, id, fee_fen, is_paid FROM found ORDER BY line, rank, fee_fen = bill_fen DESC, id
+    )
     SELECT (CASE
         WHEN coalesce(e.order_id, own.id) IS NULL THEN 'missing_in_desk'
         WHEN e.kind = 'revoked' THEN 'status_differs'
@@ -61,22 +81,7 @@ export async function classifyPayments(tx: Transaction, { accountId }: BillToMat
       'payment:' || e.transaction_id, e.line, coalesce(e.order_id, own.id), e.transaction_id,
       e.region_code, e.department_code, e.number, e.bill_fen, coalesce(e.desk_fen, own.fee_fen)
     FROM exceptions AS e
-    LEFT JOIN LATERAL (
-      SELECT found.id, found.fee_fen, found.is_paid FROM (
-        SELECT id, fee_fen, 1 AS rank, state = 'placed' AND upstream_status IN ('paid', 'refunding', 'refunded') AS is_paid
-        FROM orders WHERE account_id = ${accountId}::uuid AND transaction_id = e.transaction_id
-        UNION ALL
-        SELECT id, fee_fen, 2, false FROM orders
-        WHERE account_id = ${accountId}::uuid AND payment_notice_no = e.number
-          AND region_code = e.region_code AND department_code = e.department_code
-          AND transaction_id IS NULL AND state IN ('submitting', 'unknown', 'placed')
-        UNION ALL
-        SELECT id, fee_fen, 2, false FROM orders
-        WHERE account_id = ${accountId}::uuid AND order_no = e.number
-          AND region_code = e.region_code AND department_code = e.department_code
-          AND transaction_id IS NULL AND state IN ('submitting', 'unknown', 'placed')
-      ) AS found ORDER BY rank, fee_fen = e.bill_fen DESC, id LIMIT 1
-    ) AS own ON e.order_id IS NULL
+    LEFT JOIN own USING (line)
     WHERE e.line IS NOT NULL
       -- Paid in the desk too, a moment before or after midnight by its clock: they agree.
       AND NOT (e.kind = 'payment' AND e.order_id IS NULL AND coalesce(own.is_paid, false) AND own.fee_fen = e.bill_fen)
@@ -102,18 +107,17 @@ export async function classifyOrders(tx: Transaction, { accountId, day }: BillTo
 }
 
 /** Refunds of the bill that the desk has not heard of: neither by the order's status nor by the refund's own number. */
-export async function classifyRefunds(tx: Transaction, { id, accountId }: BillToMatch): Promise<void> {
+export async function classifyRefunds(tx: Transaction, { accountId }: BillToMatch): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
     SELECT 'refund_unknown', 'refund:' || refund.refund_id, refund.line, own.id, refund.transaction_id,
       refund.region_code, refund.department_code, refund.number, refund.refund_fen, NULL
-    FROM bill_rows AS refund
+    FROM refunds AS refund
     LEFT JOIN LATERAL (
       SELECT id, upstream_status FROM orders
       WHERE account_id = ${accountId}::uuid AND transaction_id = refund.transaction_id LIMIT 1
     ) AS own ON true
-    WHERE refund.bill_id = ${id}::uuid AND refund.kind = 'refund'
-      AND (own.id IS NULL OR own.upstream_status IS NULL OR own.upstream_status NOT IN ('refunding', 'refunded'))
+    WHERE (own.id IS NULL OR own.upstream_status IS NULL OR own.upstream_status NOT IN ('refunding', 'refunded'))
       AND (own.id IS NULL OR NOT EXISTS (
         SELECT FROM seen_orders
         WHERE seen_orders.account_id = ${accountId}::uuid AND seen_orders.transaction_id = refund.transaction_id
@@ -126,7 +130,7 @@ export async function classifyRefunds(tx: Transaction, { id, accountId }: BillTo
 
 /** Orders of the desk that WeChat has said were refunded on the day, of which the bill has no refund. */
 export async function classifyMissingRefunds(tx: Transaction, bill: BillToMatch): Promise<void> {
-  const { id, accountId, mchId, day } = bill;
+  const { accountId, mchId, day } = bill;
   const [from, to] = [startOfDay(day), endOfDay(day)].map(unixSeconds);
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
@@ -140,27 +144,16 @@ export async function classifyMissingRefunds(tx: Transaction, bill: BillToMatch)
         seen.answer, '$.**.refund_finish_time ? (@ >= $from && @ < $to)',
         jsonb_build_object('from', ${from}::bigint, 'to', ${to}::bigint)
       )
-      AND NOT EXISTS (
-        SELECT FROM bill_rows AS refund
-        WHERE refund.bill_id = ${id}::uuid AND refund.kind = 'refund' AND refund.transaction_id = own.transaction_id
-      )
+      AND NOT EXISTS (SELECT FROM refunds WHERE refunds.transaction_id = own.transaction_id)
     ON CONFLICT (subject) DO NOTHING`;
 }
 
 /** Payments that agree on both sides, of which a receiver has not taken WeChat's notification as last seen. */
-export async function classifyUntold(tx: Transaction, { id, accountId, day }: BillToMatch): Promise<void> {
+export async function classifyUntold(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
-    WITH untold AS MATERIALIZED (
-      SELECT own.id, own.transaction_id, own.fee_fen
-      FROM seen_orders AS seen JOIN orders AS own
-        ON own.account_id = seen.account_id AND own.wechat_order_id = seen.wechat_order_id
-      WHERE seen.account_id = ${accountId}::uuid AND seen.told < seen.receivers
-        AND own.paid_at >= ${startOfDay(day)} AND own.paid_at < ${endOfDay(day)} AND own.upstream_status = 'paid'
-    )
-    SELECT 'receiver_not_told', 'payment:' || paid.transaction_id, paid.line, untold.id, paid.transaction_id,
-      paid.region_code, paid.department_code, paid.number, paid.fee_fen, untold.fee_fen
-    FROM untold JOIN bill_rows AS paid
-      ON paid.bill_id = ${id}::uuid AND paid.kind = 'payment' AND paid.transaction_id = untold.transaction_id
+    SELECT 'receiver_not_told', 'payment:' || transaction_id, line, order_id, transaction_id,
+      region_code, department_code, number, bill_fen, desk_fen
+    FROM untold ORDER BY line, order_id
     ON CONFLICT (subject) DO NOTHING`;
 }

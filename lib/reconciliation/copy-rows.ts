@@ -1,6 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import type { Transaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { type BillRow, type RowSink, rowTexts } from "./bill/bill-row";
 import { billLimits } from "./bill/limits";
@@ -80,6 +81,19 @@ async function findTwice(client: pg.Client, billId: string): Promise<TwiceLine |
   return twice ? { line: twice.line, first: twice.first, transactionId: twice.transaction_id } : null;
 }
 
+/** Notes the payments whose number stands on another payment, too: what matching looks at for money paid twice. */
+async function noteRepeats(client: pg.Client, billId: string): Promise<void> {
+  await client.query(
+    `INSERT INTO bill_repeats (bill_id, line)
+     SELECT bill_id, line FROM bill_rows JOIN (
+       SELECT number FROM bill_rows WHERE bill_id = $1 AND kind = 'payment' AND number IS NOT NULL
+       GROUP BY number HAVING count(*) > 1
+     ) AS repeated USING (number)
+     WHERE bill_id = $1 AND kind = 'payment'`,
+    [billId],
+  );
+}
+
 /**
  * Copies the rows of a bill, as `copySink` made them, into the database while they are being read: all or none.
  * @throws what reading them throws; `onTwice` says what a line that stands twice is
@@ -94,12 +108,14 @@ export async function copyRows(
   await client.connect();
   try {
     await client.query("BEGIN");
-    // All groups of a million lines at once; with less they go through files.
-    await client.query("SET LOCAL work_mem = '128MB'");
+    // All groups of a million lines at once: with less they go through files. And no loops within loops over rows of
+    // which the planner cannot know yet.
+    await client.query("SET LOCAL work_mem = '128MB'; SET LOCAL enable_nestloop = off");
     const copy = client.query(copyFrom(`COPY bill_rows (${columns.join(", ")}) FROM STDIN (FORMAT binary)`));
     await pipeline(copyStream(batches), copy);
     const twice = await findTwice(client, billId);
     if (twice) throw onTwice(twice);
+    await noteRepeats(client, billId);
     await client.query("COMMIT");
     // Rows of a bill that the planner has not seen count as none to it, and joins over them become loops within loops.
     await client.query("ANALYZE bill_rows");
@@ -107,4 +123,10 @@ export async function copyRows(
     // Ending the connection rolls back what was not committed.
     await client.end();
   }
+}
+
+/** Deletes what an import that came to nothing has copied. */
+export async function dropRows(tx: Transaction, billId: string): Promise<void> {
+  await tx.billRepeat.deleteMany({ where: { billId } });
+  await tx.billRow.deleteMany({ where: { billId } });
 }

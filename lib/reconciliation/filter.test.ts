@@ -30,6 +30,7 @@ beforeAll(async () => {
     ownerId: me,
     number: "44_02",
     transactionId: "4200001",
+    wechatOrderId: "AQC_77",
   });
   await insertDiscrepancy({
     accountId,
@@ -70,6 +71,7 @@ describe("a filter of discrepancies", () => {
     ["more than two days old", {}, { olderThanDays: 2, state: "all" }, ["c", "d"]],
     ["a number's beginning, in which nothing is a wildcard", {}, { text: " 44_" }, ["a"]],
     ["a transaction", {}, { text: "4200001" }, ["a"]],
+    ["WeChat's order, by its beginning", {}, { text: "AQC_7" }, ["a"]],
     ["the desk's order", {}, { text: orderId.toUpperCase() }, ["b"]],
     ["what cannot be a number", {}, { text: "\u0000" }, []],
   ])("%s", async (_, scope, filter, subjects) => {

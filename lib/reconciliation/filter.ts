@@ -31,7 +31,7 @@ export const discrepancyFilter = z.object({
     .default(null),
   /** Of days that are more than this many days before today, in Asia/Shanghai. */
   olderThanDays: z.number().int().min(0).max(3_650).nullable().default(null),
-  /** The beginning of the notice's or platform's number or of the transaction, or the whole id of the desk's order. */
+  /** The beginning of the notice's or platform's number, of WeChat's transaction or order, or the whole id of the desk's order. */
   text: z.string().max(512).default(""),
 });
 
@@ -67,6 +67,7 @@ function textWhere(typed: string): Prisma.DiscrepancyWhereInput {
     OR: [
       { number: { startsWith } },
       { transactionId: { startsWith } },
+      { wechatOrderId: { startsWith } },
       ...(isUuid(text) ? [{ orderId: text.toLowerCase() }, { id: text.toLowerCase() }] : []),
     ],
   };

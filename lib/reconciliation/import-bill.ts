@@ -5,7 +5,7 @@ import { db, type Transaction } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
 import { BillError } from "./bill/bill-error";
 import { type ParsedBill, parseBill } from "./bill/parse-bill";
-import { copyRows, copySink } from "./copy-rows";
+import { copyRows, copySink, dropRows } from "./copy-rows";
 
 /** A bill as it came, and what is known of it before it is read. */
 export type BillFile = {
@@ -182,7 +182,7 @@ export async function importBill(file: BillFile, context: Context): Promise<Impo
   } catch (error) {
     if (error instanceof BillError) await noteFailed(id, file, error, context);
     // Given up by the sweep meanwhile: the rows that came after that must not stay.
-    if (error instanceof DeskError) await db().billRow.deleteMany({ where: { billId: id } });
+    if (error instanceof DeskError) await db().$transaction((tx) => dropRows(tx, id));
     throw error;
   }
   return { id, isKnown: false };

@@ -8,6 +8,7 @@ import {
   classifyTwice,
   classifyUntold,
 } from "./classify";
+import { collectExceptions, collectRefunds } from "./collect";
 import { makeStatement, type Statement } from "./statement";
 
 /** A bill and the day that it is matched for. */
@@ -35,30 +36,6 @@ export type Matching = {
   statement: Statement;
 };
 
-/**
- * The bill's payments against the desk's paid orders of the day, in one join of which only what does not agree is kept:
- * time and room go with the day, and writing with what is wrong.
- */
-async function collectExceptions(tx: Transaction, { id, accountId, mchId, day }: BillToMatch): Promise<void> {
-  await tx.$executeRaw`
-    CREATE TEMPORARY TABLE exceptions ON COMMIT DROP AS
-    WITH paid AS (
-      SELECT line, kind, transaction_id, fee_fen, number, region_code, department_code
-      FROM bill_rows WHERE bill_id = ${id}::uuid AND kind <> 'refund'
-    ), known AS (
-      SELECT id, transaction_id, fee_fen FROM orders
-      WHERE account_id = ${accountId}::uuid AND paid_at >= ${startOfDay(day)} AND paid_at < ${endOfDay(day)}
-        AND state = 'placed' AND upstream_status IN ('paid', 'refunding', 'refunded')
-        AND (${mchId} = '' OR mch_id IS NULL OR mch_id = ${mchId})
-    )
-    SELECT paid.line, paid.kind, coalesce(paid.transaction_id, known.transaction_id) AS transaction_id,
-      paid.fee_fen AS bill_fen, paid.number, paid.region_code, paid.department_code,
-      known.id AS order_id, known.fee_fen AS desk_fen
-    FROM paid FULL JOIN known ON known.transaction_id = paid.transaction_id
-    WHERE paid.line IS NULL OR known.id IS NULL OR paid.fee_fen <> known.fee_fen OR paid.kind = 'revoked'`;
-  await tx.$executeRaw`ANALYZE exceptions`;
-}
-
 /** The table that the classifying queries fill: at most one finding a line and an order. */
 async function openFindings(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
@@ -68,30 +45,40 @@ async function openFindings(tx: Transaction): Promise<void> {
     ) ON COMMIT DROP`;
 }
 
+type Kept = { found: number };
+
 /** Writes what is new or changed, and closes what is found no more; the others are not touched. */
 async function keepFindings(tx: Transaction, { id, accountId, mchId, day }: BillToMatch) {
-  const changed = await tx.$queryRaw<{ is_found: boolean }[]>`
-    INSERT INTO discrepancies AS known (
-      id, account_id, mch_id, day, kind, subject, state, bill_id, line, order_id, transaction_id,
-      region_code, department_code, number, bill_fen, desk_fen, created_at, updated_at
+  await tx.$executeRaw`ANALYZE findings`;
+  const [kept] = await tx.$queryRaw<Kept[]>`
+    WITH changed AS (
+      INSERT INTO discrepancies AS known (
+        id, account_id, mch_id, day, kind, subject, occurred_at, state, bill_id, line, order_id, transaction_id,
+        wechat_order_id, region_code, department_code, number, bill_fen, desk_fen, created_at, updated_at
+      )
+      SELECT gen_random_uuid(), ${accountId}::uuid, ${mchId}, ${day}::date, found.kind, subject,
+        coalesce(bill_rows.traded_at, CASE WHEN own.paid_at >= ${startOfDay(day)} AND own.paid_at < ${endOfDay(day)}
+          THEN own.paid_at END, ${startOfDay(day)}), 'open', ${id}::uuid, found.line, order_id,
+        found.transaction_id, coalesce(own.wechat_order_id, bill_rows.merchant_order_no), found.region_code, found.department_code, found.number, bill_fen, desk_fen, now(), now()
+      FROM findings AS found
+      LEFT JOIN bill_rows ON bill_rows.bill_id = ${id}::uuid AND bill_rows.line = found.line
+      LEFT JOIN orders AS own ON own.id = found.order_id
+      ON CONFLICT (account_id, mch_id, day, kind, subject) DO UPDATE SET
+        state = CASE known.state WHEN 'gone' THEN 'open' ELSE known.state END,
+        bill_id = excluded.bill_id, line = excluded.line, order_id = excluded.order_id, occurred_at = excluded.occurred_at, wechat_order_id = excluded.wechat_order_id,
+        bill_fen = excluded.bill_fen, desk_fen = excluded.desk_fen, updated_at = now()
+      WHERE known.state = 'gone' OR (known.bill_id, known.line, known.order_id, known.bill_fen, known.desk_fen)
+        IS DISTINCT FROM (excluded.bill_id, excluded.line, excluded.order_id, excluded.bill_fen, excluded.desk_fen)
+      RETURNING xmax = 0 AS is_found
     )
-    SELECT gen_random_uuid(), ${accountId}::uuid, ${mchId}, ${day}::date, kind, subject, 'open', ${id}::uuid, line, order_id,
-      transaction_id, region_code, department_code, number, bill_fen, desk_fen, now(), now()
-    FROM findings
-    ON CONFLICT (account_id, mch_id, day, kind, subject) DO UPDATE SET
-      state = CASE known.state WHEN 'gone' THEN 'open' ELSE known.state END,
-      bill_id = excluded.bill_id, line = excluded.line, order_id = excluded.order_id,
-      bill_fen = excluded.bill_fen, desk_fen = excluded.desk_fen, updated_at = now()
-    WHERE known.state = 'gone' OR (known.bill_id, known.line, known.order_id, known.bill_fen, known.desk_fen)
-      IS DISTINCT FROM (excluded.bill_id, excluded.line, excluded.order_id, excluded.bill_fen, excluded.desk_fen)
-    RETURNING xmax = 0 AS is_found`;
+    SELECT count(*) FILTER (WHERE is_found)::int AS found FROM changed`;
   const gone = await tx.$executeRaw`
     UPDATE discrepancies SET state = 'gone', updated_at = now()
     WHERE account_id = ${accountId}::uuid AND mch_id = ${mchId} AND day = ${day}::date AND state = 'open'
       AND NOT EXISTS (
         SELECT FROM findings WHERE findings.kind = discrepancies.kind AND findings.subject = discrepancies.subject
       )`;
-  return { found: changed.filter((row) => row.is_found).length, gone };
+  return { found: kept?.found ?? 0, gone };
 }
 
 /**
@@ -101,14 +88,18 @@ async function keepFindings(tx: Transaction, { id, accountId, mchId, day }: Bill
  */
 export async function matchBill(tx: Transaction, bill: BillToMatch): Promise<Matching> {
   await tx.$executeRaw`SET LOCAL work_mem = '128MB'`;
+  // What differs is little of what is compared, which the planner cannot know: handing it over is no reason against
+  // comparing by several processes.
+  await tx.$executeRaw`SET LOCAL parallel_tuple_cost = 0`;
   await collectExceptions(tx, bill);
+  await collectRefunds(tx, bill);
   await openFindings(tx);
   await classifyTwice(tx, bill);
   await classifyPayments(tx, bill);
   await classifyOrders(tx, bill);
   await classifyRefunds(tx, bill);
   await classifyMissingRefunds(tx, bill);
-  await classifyUntold(tx, bill);
+  await classifyUntold(tx);
   const statement = await makeStatement(tx, bill);
   const agreeing = statement.lines.find(({ part }) => part === "matched");
   return {

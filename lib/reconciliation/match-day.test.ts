@@ -213,6 +213,19 @@ describe("every payment of the bill and every paid order of the day ends as matc
   });
 });
 
+it("says when each was paid, by the bill or else the desk, and WeChat's id of the order", async () => {
+  const at = (time: string) => new Date(`2026-11-20T${time}+08:00`);
+  await ownOrder(2, { paidAt: at("08:00:00"), wechatOrderId: "WX2" });
+  await ownOrder(3, { paidAt: at("07:00:00"), feeFen: 1n, wechatOrderId: "WX3" });
+  await match([payment(1, "1.00", { 交易时间: "2026-11-20 23:59:59" }), payment(3, "1.00")]);
+  const found = await db().discrepancy.findMany({ orderBy: { occurredAt: "asc" } });
+  expect(found.map(({ kind, occurredAt, wechatOrderId }) => [kind, occurredAt, wechatOrderId])).toEqual([
+    ["missing_in_bill", at("08:00:00"), "WX2"],
+    ["amount_differs", at("09:30:00"), "WX3"],
+    ["missing_in_desk", at("23:59:59"), "AQC1"],
+  ]);
+});
+
 describe("matching again", () => {
   it("touches nothing where nothing changed", async () => {
     const { id } = await match([payment(1, "1.00")]);

@@ -79,6 +79,39 @@ async function deskSide(): Promise<Sum> {
 }
 
 describe("the statement of a day", () => {
+  it.each([
+    ["agree", 100n, 100n],
+    ["do not agree", 90n, 80n],
+    ["agree in part, the older one", 100n, 90n],
+    ["agree in part, the newer one", 90n, 100n],
+  ])("counts both of two orders with one transaction that %s", async (_, feeFen, otherFen) => {
+    await ownOrder(1, { feeFen });
+    await ownOrder(1, { feeFen: otherFen });
+    await ownOrder(2);
+    const statement = await statementOf([payment(1, "1.00"), payment(2, "1.00")]);
+    const desk = await deskSide();
+    expect(statement).toMatchObject({ bill: { count: 2, fen: 200 }, desk });
+    expect([sumOf(statement.lines, "bill"), sumOf(statement.lines, "desk")]).toEqual([statement.bill, desk]);
+    const isOneRight = feeFen === 100n || otherFen === 100n;
+    const kinds = (await db().discrepancy.findMany({ orderBy: { kind: "asc" } })).map(({ kind }) => kind);
+    expect(kinds).toEqual(isOneRight ? ["missing_in_bill"] : ["missing_in_bill", "amount_differs"]);
+  });
+
+  it("counts both orders of a transaction that was revoked, and one of one that was paid and revoked", async () => {
+    await ownOrder(1);
+    await ownOrder(1);
+    await ownOrder(2);
+    const revoked = { 交易状态: "REVOKED" };
+    const statement = await statementOf([
+      payment(1, "1.00", revoked),
+      payment(2, "1.00"),
+      payment(2, "1.00", revoked),
+    ]);
+    expect(statement).toMatchObject({ bill: { count: 3 }, desk: await deskSide() });
+    expect(sumOf(statement.lines, "bill")).toEqual(statement.bill);
+    expect(sumOf(statement.lines, "desk")).toEqual(statement.desk);
+  });
+
   it("puts each payment and each order in one part", async () => {
     const midnight = { paidAt: new Date("2026-11-21T00:00:01+08:00") };
     await ownOrder(1, { wechatOrderId: "AQC1" });

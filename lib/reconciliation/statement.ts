@@ -86,14 +86,16 @@ function differingParts(tx: Transaction): Promise<PartRow[]> {
 
 type TotalRow = { payments: number; paid_fen: bigint; refunds: number; refunded_fen: bigint };
 
+/** The bill's sums: those of its payments and refunds are known since it was imported, and what was revoked is an exception. */
 async function billTotals(tx: Transaction, { id }: BillToMatch): Promise<{ paid: Sum; refunded: Sum }> {
   const [row] = await tx.$queryRaw<TotalRow[]>`
-    SELECT count(*) FILTER (WHERE kind <> 'refund')::int AS payments,
-      coalesce(sum(fee_fen) FILTER (WHERE kind <> 'refund'), 0)::bigint AS paid_fen,
-      count(*) FILTER (WHERE kind = 'refund')::int AS refunds,
-      coalesce(sum(refund_fen) FILTER (WHERE kind = 'refund'), 0)::bigint AS refunded_fen
-    FROM bill_rows WHERE bill_id = ${id}::uuid`;
-  if (!row) throw new Error("an aggregate gave no row");
+    SELECT (payments + revoked.count)::int AS payments, (paid_fen + revoked.fen)::bigint AS paid_fen,
+      refunded.count::int AS refunds, refunded.fen::bigint AS refunded_fen
+    FROM bills,
+      (SELECT count(*), coalesce(sum(bill_fen), 0) AS fen FROM exceptions WHERE kind = 'revoked') AS revoked,
+      (SELECT count(*), coalesce(sum(refund_fen), 0) AS fen FROM refunds) AS refunded
+    WHERE bills.id = ${id}::uuid`;
+  if (!row) throw new Error("a bill that is matched is not there");
   return {
     paid: { count: row.payments, fen: Number(row.paid_fen) },
     refunded: { count: row.refunds, fen: Number(row.refunded_fen) },

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { enqueue } from "@/lib/jobs/enqueue";
 import type { JobContext } from "@/lib/jobs/run-job";
 import { BillError } from "./bill/bill-error";
+import { dropRows } from "./copy-rows";
 import { planFetches, startDueFetches } from "./fetch/plan-fetches";
 
 /** Longer than the import of the largest bill takes, in ms. */
@@ -28,7 +29,7 @@ async function failAbandoned(actor: JobActor, now: Date): Promise<void> {
         data: { state: "failed", problem: detail },
       });
       if (count === 0) return;
-      await tx.billRow.deleteMany({ where: { billId: id } });
+      await dropRows(tx, id);
       await recordAudit(tx, {
         actor,
         action: "reconciliation.import",

@@ -33,12 +33,14 @@ beforeAll(async () => {
 });
 
 describe("the list", () => {
-  it("begins with the oldest day, and its pages hold every row once, forwards and backwards", async () => {
+  it("begins with what was paid first, and its pages hold every row once, forwards and backwards", async () => {
     const days = ["2026-11-18", "2026-11-19", "2026-11-20"];
     const many = pageSize + 10;
     for (let index = 0; index < many; index += 1) {
       const day = dateOf(days[index % 3] ?? "");
-      await insertDiscrepancy({ accountId, day, mchId: "paged" });
+      // Two of a moment now and then: their ids decide.
+      const occurredAt = new Date(day.getTime() + (((index * 7) % 20) - 8) * 3_600_000);
+      await insertDiscrepancy({ accountId, day, occurredAt, mchId: "paged" });
     }
     const scope = { mchId: "paged" };
     const first = await listDiscrepancies(scope, everything, {}, viewer);
@@ -49,6 +51,11 @@ describe("the list", () => {
     expect(second.next).toBeNull();
     const all = [...first.rows, ...second.rows];
     expect(new Set(all.map(({ id }) => id)).size).toBe(many);
+    const inOrder = await db().discrepancy.findMany({
+      where: scope,
+      orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
+    });
+    expect(all.map(({ id }) => id)).toEqual(inOrder.map(({ id }) => id));
     expect(all.map(({ day }) => day)).toEqual(all.map(({ day }) => day).toSorted());
     const back = await listDiscrepancies(scope, everything, { before: second.previous }, viewer);
     expect(back.rows).toEqual(first.rows);

@@ -6,16 +6,16 @@ import { type DiscrepancyFilter, type DiscrepancyScope, discrepancyWhere, type V
 import { toDiscrepancyRow } from "./rows";
 import type { DiscrepancyPage } from "./types";
 
-/** The rows beyond a cursor in (day, id). The first condition alone bounds the index range. */
+/** The rows beyond a cursor in (occurredAt, id). The first condition alone bounds the index range. */
 function beyond(cursor: Cursor | null, operator: "lt" | "gt"): Prisma.DiscrepancyWhereInput {
   if (!cursor) return {};
   return {
-    day: { [`${operator}e`]: cursor.at },
-    OR: [{ day: { [operator]: cursor.at } }, { day: cursor.at, id: { [operator]: cursor.id } }],
+    occurredAt: { [`${operator}e`]: cursor.at },
+    OR: [{ occurredAt: { [operator]: cursor.at } }, { occurredAt: cursor.at, id: { [operator]: cursor.id } }],
   };
 }
 
-/** One page of the discrepancies of a scope that match, the oldest day first: a clerk starts with what is old. */
+/** One page of the discrepancies of a scope that match; what was paid first comes first, for it has waited longest. */
 export async function listDiscrepancies(
   scope: DiscrepancyScope,
   filter: DiscrepancyFilter,
@@ -26,11 +26,11 @@ export async function listDiscrepancies(
   const [page, names] = await Promise.all([
     orderedPage<Discrepancy>(
       position,
-      { first: "oldest", instantOf: (row) => row.day },
+      { first: "oldest", instantOf: (row) => row.occurredAt },
       ({ cursor, direction, operator, take }) =>
         db().discrepancy.findMany({
           where: { AND: [where, beyond(cursor, operator)] },
-          orderBy: [{ day: direction }, { id: direction }],
+          orderBy: [{ occurredAt: direction }, { id: direction }],
           take,
         }),
     ),

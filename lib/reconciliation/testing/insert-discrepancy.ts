@@ -10,6 +10,7 @@ export function insertDiscrepancy(
     data: {
       mchId: "",
       day: new Date("2026-11-20T00:00:00Z"),
+      occurredAt: change.day ?? new Date("2026-11-20T00:00:00Z"),
       kind: "missing_in_desk",
       subject: `payment:${randomUUID()}`,
       state: "open",
