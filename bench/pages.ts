@@ -1,26 +1,52 @@
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
-import { atMost, type Bench, rounded } from "./bench";
-import type { Figures } from "./pages/step";
+import { setTimeout as pause } from "node:timers/promises";
+import { atMost, type Bench, type BenchContext, rounded } from "./bench";
+import { percentile } from "./pages/percentile";
+import { type Size, startSize } from "./pages/size";
+import type { Samples } from "./pages/step";
 
-const stepFile = fileURLToPath(new URL("pages/step.ts", import.meta.url));
-
+type Figures = { medianMs: number; p95Ms: number; bareMedianMs: number; bareP95Ms: number };
 type Measured = Record<string, Figures>;
 
-async function measureSize(orders: number, requests: number, signal: AbortSignal): Promise<Measured> {
-  const parameters = ["--import", "tsx", stepFile, String(orders), String(requests)];
-  const child = spawn(process.execPath, parameters, { stdio: ["ignore", "pipe", "inherit"] });
-  // It stops its desk and database by itself.
-  const stop = () => child.kill("SIGTERM");
-  signal.addEventListener("abort", stop, { once: true });
-  const [output, code] = await Promise.all([
-    text(child.stdout),
-    new Promise((resolve) => child.on("close", resolve)),
-  ]);
-  signal.removeEventListener("abort", stop);
-  if (code !== 0) throw new Error(`${orders} orders: ended with ${code}`);
-  return JSON.parse(output) as Measured;
+/** Each list is asked for in so many parts, both sizes by turns: a machine that gets slower does so for both. */
+const parts = 4;
+const settleMs = 5_000;
+
+const figuresOf = ({ servedMs, bareMs }: Samples): Figures => ({
+  medianMs: percentile(servedMs, 50),
+  p95Ms: percentile(servedMs, 95),
+  bareMedianMs: percentile(bareMs, 50),
+  bareP95Ms: percentile(bareMs, 95),
+});
+
+async function measurePage(page: string, sizes: readonly Size[], requests: number): Promise<Figures[]> {
+  const samples = sizes.map((): Samples => ({ servedMs: [], bareMs: [] }));
+  for (let part = 0; part < parts; part += 1) {
+    for (const [index, size] of sizes.entries()) {
+      const { servedMs, bareMs } = await size.measure(page, Math.ceil(requests / parts));
+      samples[index]?.servedMs.push(...servedMs);
+      samples[index]?.bareMs.push(...bareMs);
+    }
+  }
+  return samples.map(figuresOf);
+}
+
+async function measureAll(
+  { large, small }: { large: Size; small: Size },
+  requests: number,
+  { signal, say }: BenchContext,
+): Promise<{ large: Measured; small: Measured }> {
+  const measured: { large: Measured; small: Measured } = { large: {}, small: {} };
+  // Desks and databases that have just started have work of their own.
+  await pause(settleMs, undefined, { signal });
+  for (const page of large.pages) {
+    signal.throwIfAborted();
+    const [atLarge, atSmall] = await measurePage(page, [large, small], requests);
+    if (!atLarge || !atSmall) throw new Error(`${page} was not measured`);
+    measured.large[page] = atLarge;
+    measured.small[page] = atSmall;
+    say(`${page}: ${JSON.stringify(atLarge)}`);
+  }
+  return measured;
 }
 
 type Row = Figures & { name: string; ratio: number; smallP95Ms: number; timesSmall: number };
@@ -57,19 +83,26 @@ function report(rows: Row[], orders: number, smallOrders: number, requests: numb
 
 /**
  * Each list over HTTP (first page, a deep page, each filter) and the search box, against the statements that it sends to
- * PostgreSQL alone, in the same run; at a large and at a small size. The databases are filled once and kept.
+ * PostgreSQL alone, by turns in the same run, at a large and at a small size. The databases are filled once and kept.
  */
 export const pages: Bench = {
   options: {
     orders: { type: "string", default: "1000000" },
     smaller: { type: "string", default: "10000" },
-    requests: { type: "string", default: "100" },
+    requests: { type: "string", default: "200" },
   },
-  run: async ({ orders, smaller, requests }, { signal, say }) => {
+  run: async ({ orders, smaller, requests }, context) => {
+    const { signal, say } = context;
     say(`${smaller} orders`);
-    const small = await measureSize(Number(smaller), Number(requests), signal);
+    const small = await startSize(Number(smaller), signal);
     say(`${orders} orders`);
-    const large = await measureSize(Number(orders), Number(requests), signal);
-    return report(compare(large, small), Number(orders), Number(smaller), Number(requests));
+    const large = await startSize(Number(orders), signal);
+    try {
+      const measured = await measureAll({ large, small }, Number(requests), context);
+      const rows = compare(measured.large, measured.small);
+      return report(rows, Number(orders), Number(smaller), Number(requests));
+    } finally {
+      await Promise.all([large.stop(), small.stop()]);
+    }
   },
 };

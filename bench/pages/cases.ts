@@ -1,24 +1,30 @@
 import { encodeCursor } from "../../lib/db/keyset";
 import type { Seeded } from "./seed";
 
-/** A request of a list as the browser makes it, and the table that its query reads. */
-export type PageCase = { name: string; path: string; query: Record<string, string>; table: string };
+/** A request of a list as a person of a role makes it by her browser, and the table that its query reads. */
+export type PageCase = {
+  name: string;
+  path: string;
+  query: Record<string, string>;
+  table: string;
+  role?: "auditor" | "support";
+};
 
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+const middle = "ffffffff-ffff-4fff-bfff-ffffffffffff";
+
+/** The place in a list of so many days ago. */
+const placeAt = (days: number) => encodeCursor({ at: new Date(Date.now() - days * 86_400_000), id: middle });
 
 const numbered = (number: number, length: number) => String(number).padStart(length, "0");
 
 function orderCases(orders: number, { rareAccountId }: Seeded): PageCase[] {
-  const at = (days: number) =>
-    encodeCursor({
-      at: new Date(Date.now() - days * 86_400_000),
-      id: "ffffffff-ffff-4fff-bfff-ffffffffffff",
-    });
   const queries: Record<string, Record<string, string>> = {
     "first page": {},
-    "deep page": { after: at(200) },
-    "last pages": { after: at(399) },
-    "backwards from a deep page": { before: at(200) },
+    "deep page": { after: placeAt(200) },
+    "last pages": { after: placeAt(399) },
+    "backwards from a deep page": { before: placeAt(200) },
     "number, whole": { q: `440${numbered(orders - 30, 15)}` },
     "number, start of many": { q: "440" },
     "number, start of old ones": { q: "340" },
@@ -97,9 +103,55 @@ function searchCases(orders: number): PageCase[] {
   }));
 }
 
+/** The lists of what the desk asked WeChat, which have the same filters. */
+function requestCases({ rareAccountId }: Seeded, list: Omit<PageCase, "query">, text: string): PageCase[] {
+  const queries: Record<string, Record<string, string>> = {
+    "first page": {},
+    "deep page": { after: placeAt(200) },
+    "backwards from a deep page": { before: placeAt(200) },
+    "state, rare": { state: "rejected" },
+    "state, one old": { state: "unknown" },
+    "account, rare": { account: rareAccountId },
+    "number, whole": { text },
+  };
+  return Object.entries(queries).map(([name, query]) => ({ ...list, name: `${list.name}: ${name}`, query }));
+}
+
+function discrepancyCases(orders: number, { rareAccountId }: Seeded): PageCase[] {
+  const day = dayBefore(200);
+  const queries: Record<string, Record<string, string>> = {
+    "open, first page": {},
+    "open, deep page": { after: encodeCursor({ at: new Date(`${day}T00:00:00Z`), id: middle }) },
+    "all, first page": { state: "all" },
+    "a day": { day, state: "all" },
+    "kind, open": { kind: "amount_differs" },
+    "account, rare": { account: rareAccountId, state: "all" },
+    "nobody's": { owner: "none" },
+    "older than 90 days": { older: "90" },
+    "number, whole": { q: `440${numbered(Math.floor(orders / 4) - 20, 15)}`, state: "all" },
+  };
+  return Object.entries(queries).map(([name, query]) => ({
+    name: `discrepancies: ${name}`,
+    path: "/api/reconciliation/discrepancies",
+    query,
+    table: "discrepancies",
+  }));
+}
+
 /** Every list at its first page, a deep page and each filter, and the search box. */
 export const pageCases = (orders: number, seeded: Seeded): PageCase[] => [
   ...orderCases(orders, seeded),
   ...eventCases(orders, seeded),
   ...searchCases(orders),
+  ...requestCases(
+    seeded,
+    { name: "re-notifications", path: "/api/renotifications", table: "renotifications" },
+    `AQC${numbered(orders - 40, 24)}`,
+  ),
+  ...requestCases(
+    seeded,
+    { name: "shopping", path: "/api/shopping", table: "shopping_verifications", role: "support" },
+    `43${numbered(Math.floor(orders / 4) - 40, 26)}`,
+  ),
+  ...discrepancyCases(orders, seeded),
 ];

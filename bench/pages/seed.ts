@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { fillOthers } from "./fill-others";
 
 export type Seeded = { accountId: string; rareAccountId: string };
 
@@ -61,8 +62,8 @@ async function seedAll(
 }
 
 /**
- * Fills the desk's database with orders over 400 days and three audit events for each, unless it is filled so already.
- * The events are linked by no chain: this database is for measuring alone.
+ * Fills the desk's database with orders over 400 days, three audit events for each and a quarter as many rows of the
+ * other lists, unless it is filled so already. The events are linked by no chain: this database is for measuring alone.
  */
 export async function seed(client: pg.Client, orders: number): Promise<Seeded> {
   const { rows } = await client.query<{ id: string }>("SELECT id FROM accounts ORDER BY appid LIMIT 2");
@@ -74,6 +75,9 @@ export async function seed(client: pg.Client, orders: number): Promise<Seeded> {
     await seedAll(client, orders, seeded);
     await client.query("COMMIT");
   }
-  await client.query("VACUUM ANALYZE");
+  await fillOthers(client, orders, seeded);
+  await client.query("VACUUM (ANALYZE)");
+  // What the filling left to be written must not be written while requests are measured.
+  await client.query("CHECKPOINT");
   return seeded;
 }

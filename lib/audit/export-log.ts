@@ -1,12 +1,14 @@
 import { stringify } from "csv-stringify/sync";
 import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { csvCell, csvTime } from "@/lib/tables/cells";
 import { streamOf } from "@/lib/tables/stream-of";
 import type { AuditAction } from "./actions";
 import type { UserActor } from "./actor";
 import { auditFields } from "./changes";
 import { toEventRow } from "./event-row";
-import { filterText, filterWhere } from "./filter-where";
+import { filterConditions, filterText } from "./filter-conditions";
+import { findEvents } from "./find-events";
 import { namesById } from "./queries";
 import { recordAudit } from "./record";
 import type { AuditFilters } from "./search-params";
@@ -78,19 +80,16 @@ async function* csvBatches(
   progress: Progress,
 ): AsyncGenerator<string> {
   yield byteOrderMark + stringify([exportColumns.map(texts.header)], { record_delimiter: "windows" });
-  const [where, newest, names] = await Promise.all([
-    filterWhere(filters),
+  const [conditions, newest, names] = await Promise.all([
+    filterConditions(filters),
     db().auditEvent.findFirst({ orderBy: { sequence: "desc" }, select: { sequence: true } }),
     namesById(),
   ]);
   const last = newest?.sequence ?? 0n;
   let done = 0n;
   for (;;) {
-    const events = await db().auditEvent.findMany({
-      where: { AND: [where, { sequence: { gt: done, lte: last } }] },
-      orderBy: { sequence: "asc" },
-      take: batchSize,
-    });
+    const part = Prisma.sql`sequence > ${done} AND sequence <= ${last}`;
+    const events = await findEvents([...conditions, part], { first: "oldest", take: batchSize });
     const lines = events.map((event) => csvLine(toEventRow(event, names), texts));
     done = events.at(-1)?.sequence ?? done;
     progress.rows += events.length;

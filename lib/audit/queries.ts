@@ -1,8 +1,9 @@
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { pageSize } from "@/lib/db/keyset";
 import { toEventRow } from "./event-row";
-import { filterWhere } from "./filter-where";
+import { filterConditions } from "./filter-conditions";
+import { findEvents } from "./find-events";
 import type { AuditFilters } from "./search-params";
 import type { AuditChoices, AuditEventRow, AuditPage } from "./types";
 
@@ -17,35 +18,32 @@ export function parseSequence(text: string | null | undefined): bigint | null {
 
 /** What accounts and users are called now, by their ids. */
 export async function namesById(): Promise<Map<string, string>> {
-  const select = { id: true, name: true };
-  const [accounts, users] = await Promise.all([
-    db().account.findMany({ select }),
-    db().user.findMany({ select }),
-  ]);
-  return new Map([...accounts, ...users].map(({ id, name }) => [id, name]));
+  const named = await db().$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM accounts UNION ALL SELECT id, name FROM users`;
+  return new Map(named.map(({ id, name }) => [id, name]));
 }
 
-function findPage(where: Prisma.AuditEventWhereInput, after: bigint | null, before: bigint | null) {
-  const place: Prisma.AuditEventWhereInput = after
-    ? { sequence: { lt: after } }
-    : before
-      ? { sequence: { gt: before } }
-      : {};
-  return db().auditEvent.findMany({
-    where: { AND: [where, place] },
-    orderBy: { sequence: before ? "asc" : "desc" },
-    take: pageSize + 1,
-  });
+function placeCondition(after: bigint | null, before: bigint | null): Prisma.Sql | null {
+  if (after) return Prisma.sql`sequence < ${after}`;
+  return before ? Prisma.sql`sequence > ${before}` : null;
 }
 
-/** One page of the log, newest first: older than the sequence `after`, or newer than `before`. */
-export async function listAuditEvents(query: AuditQuery): Promise<AuditPage> {
+/**
+ * One page of the log, newest first: older than the sequence `after`, or newer than `before`. The events themselves are
+ * read once `recorded` has come about; what fails there is thrown.
+ */
+export async function listAuditEvents(
+  query: AuditQuery,
+  recorded: Promise<unknown> = Promise.resolve(),
+): Promise<AuditPage> {
   const after = parseSequence(query.after);
   const before = after ? null : parseSequence(query.before);
-  const [found, names] = await Promise.all([
-    filterWhere(query).then((where) => findPage(where, after, before)),
-    namesById(),
-  ]);
+  const [names] = await Promise.all([namesById(), recorded]);
+  const conditions = await filterConditions(query);
+  const found = await findEvents([...conditions, placeCondition(after, before)], {
+    first: before ? "oldest" : "newest",
+    take: pageSize + 1,
+  });
   const hasMore = found.length > pageSize;
   const events = found.slice(0, pageSize);
   if (before) events.reverse();
@@ -58,10 +56,7 @@ export async function listAuditEvents(query: AuditQuery): Promise<AuditPage> {
 
 /** The newest events, whatever they are about. */
 export async function newestAuditEvents(count: number): Promise<AuditEventRow[]> {
-  const [events, names] = await Promise.all([
-    db().auditEvent.findMany({ orderBy: { sequence: "desc" }, take: count }),
-    namesById(),
-  ]);
+  const [events, names] = await Promise.all([findEvents([], { first: "newest", take: count }), namesById()]);
   return events.map((event) => toEventRow(event, names));
 }
 

@@ -2,73 +2,13 @@ import { z } from "zod";
 import type { Role } from "@/lib/access/permissions";
 import { accountNames } from "@/lib/accounts/queries";
 import { db } from "@/lib/db/client";
-import type { Order, Prisma } from "@/lib/db/generated/client";
-import { keysetPage } from "@/lib/db/keyset";
-import { candidatesOf } from "./candidates";
-import { filterWhere } from "./filter-where";
-import { numberWhere } from "./number-where";
+import type { Order } from "@/lib/db/generated/client";
+import { toOrderRow } from "./order-row";
 import { listReceivers } from "./receivers-seen";
-import type { OrderFilters } from "./search-params";
 import { isOpen, submittedAt } from "./states";
 import { listTimeline } from "./timeline";
-import type { OrderDetail, OrderPage, OrderRow } from "./types";
+import type { OrderDetail } from "./types";
 import { toOrderView } from "./view";
-
-const listed = {
-  id: true,
-  createdAt: true,
-  accountId: true,
-  orderNo: true,
-  paymentNoticeNo: true,
-  departmentName: true,
-  description: true,
-  feeFen: true,
-  state: true,
-  upstreamStatus: true,
-  errcode: true,
-  candidates: true,
-  createdByName: true,
-} as const satisfies Prisma.OrderSelect;
-
-type Listed = Prisma.OrderGetPayload<{ select: typeof listed }>;
-
-/** A row as plain JSON. */
-export function toOrderRow(order: Listed, names: ReadonlyMap<string, string>): OrderRow {
-  const { id, accountId, departmentName, description, state, upstreamStatus, errcode, createdByName } = order;
-  return {
-    id,
-    createdAt: order.createdAt.toISOString(),
-    accountId,
-    accountName: names.get(accountId) ?? "",
-    number: order.paymentNoticeNo ?? order.orderNo ?? "",
-    numberKind: order.paymentNoticeNo ? "notice" : "own",
-    departmentName,
-    description,
-    feeFen: Number(order.feeFen),
-    state,
-    upstreamStatus,
-    errcode,
-    mustPick: candidatesOf(order) !== null,
-    createdByName,
-  };
-}
-
-/** One page of orders, newest first, by the filters and cursors of a URL; none where the number is too short to help. */
-export async function listOrders(
-  filters: OrderFilters,
-  position: { after?: string | null; before?: string | null },
-): Promise<OrderPage> {
-  const byNumber = await numberWhere(filters.q);
-  if (byNumber === "too-many") return { rows: [], next: null, previous: null, isTooMany: true };
-  const where = { AND: [filterWhere(filters), byNumber] };
-  const [page, names] = await Promise.all([
-    keysetPage(position, ({ where: place, ...query }) =>
-      db().order.findMany({ where: { AND: [where, place] }, select: listed, ...query }),
-    ),
-    accountNames(),
-  ]);
-  return { ...page, rows: page.rows.map((row) => toOrderRow(row, names)), isTooMany: false };
-}
 
 /** How often a person or a job has looked what became of the latest attempt, as the log has it. */
 function countLooks(order: Order): Promise<number> {
@@ -92,7 +32,7 @@ export async function findOrder(id: string, viewer: { role: Role }, now: Date): 
     countLooks(order),
   ]);
   return {
-    order: { ...toOrderRow(order, names), ...toOrderView(order, looks, now) },
+    order: { ...toOrderRow(order, names.get(order.accountId)), ...toOrderView(order, looks, now) },
     receivers: await listReceivers(order.id, renotificationIds),
     timeline: entries,
   };

@@ -1,8 +1,8 @@
 import { caseAddress } from "@/lib/cases/address";
 import { db } from "@/lib/db/client";
-import type { Order, Prisma } from "@/lib/db/generated/client";
+import { type Order, Prisma } from "@/lib/db/generated/client";
 import { escapeLike } from "@/lib/db/like";
-import type { MatchedNumber, SearchHit } from "./types";
+import type { AccountNames, MatchedNumber, SearchHit } from "./types";
 
 const found = {
   id: true,
@@ -33,7 +33,7 @@ const mostOrders = 50;
 const mostSuggestions = 6;
 
 /** The case of an order: the orders of one notice share it. */
-function hitOf(order: Found, matched: keyof typeof columns, accountNames: ReadonlyMap<string, string>) {
+function hitOf(order: Found, matched: keyof typeof columns, accountNames: AccountNames) {
   const number = order.paymentNoticeNo ?? order.orderNo ?? "";
   const href = caseAddress({
     accountId: order.accountId,
@@ -64,35 +64,46 @@ function byCase(hits: SearchHit[]): SearchHit[] {
 }
 
 /** The cases of the orders that have this number as one of theirs. Served by the four indexes of the numbers. */
-export async function findOrdersByNumber(
-  number: string,
-  accountNames: ReadonlyMap<string, string>,
-): Promise<SearchHit[]> {
-  const orders = await db().order.findMany({
-    where: { OR: kinds.map((kind) => ({ [columns[kind]]: number })) },
-    select: found,
-    take: mostOrders,
-  });
+export async function findOrdersByNumber(number: string, names: Promise<AccountNames>): Promise<SearchHit[]> {
+  const [orders, accountNames] = await Promise.all([
+    db().order.findMany({
+      where: { OR: kinds.map((kind) => ({ [columns[kind]]: number })) },
+      select: found,
+      take: mostOrders,
+    }),
+    names,
+  ]);
   const matchedBy = (order: Found) => kinds.find((kind) => order[columns[kind]] === number) ?? "notice";
   return byCase(orders.map((order) => hitOf(order, matchedBy(order), accountNames)));
 }
 
+const sqlColumns = Prisma.sql`id, account_id AS "accountId", region_code AS "regionCode",
+  department_code AS "departmentCode", department_name AS "departmentName",
+  payment_notice_no AS "paymentNoticeNo", order_no AS "orderNo", wechat_order_id AS "wechatOrderId",
+  transaction_id AS "transactionId", fee_fen AS "feeFen"`;
+
+const sqlColumnOf: Record<keyof typeof columns, Prisma.Sql> = {
+  notice: Prisma.raw("payment_notice_no"),
+  own: Prisma.raw("order_no"),
+  "wechat-order": Prisma.raw("wechat_order_id"),
+  transaction: Prisma.raw("transaction_id"),
+};
+
+/** The first few of one index, in its own order. */
+function firstOf(kind: keyof typeof columns, pattern: string): Prisma.Sql {
+  const column = sqlColumnOf[kind];
+  return Prisma.sql`(SELECT ${kind} AS matched, ${sqlColumns} FROM orders WHERE ${column} LIKE ${pattern}
+    ORDER BY ${column} USING ~<~ LIMIT ${mostSuggestions})`;
+}
+
 /** The first cases of orders of which a number begins so: each index gives a few, so that it costs the same at any size. */
-export async function suggestOrders(
-  start: string,
-  accountNames: ReadonlyMap<string, string>,
-): Promise<SearchHit[]> {
-  const startsWith = escapeLike(start);
-  const lists = await Promise.all(
-    kinds.map(async (kind) => {
-      const column = columns[kind];
-      const orders = await db().order.findMany({
-        where: { [column]: { startsWith } },
-        select: found,
-        take: mostSuggestions,
-      });
-      return orders.map((order) => hitOf(order, kind, accountNames));
-    }),
-  );
-  return byCase(lists.flat()).slice(0, mostSuggestions);
+export async function suggestOrders(start: string, names: Promise<AccountNames>): Promise<SearchHit[]> {
+  const pattern = `${escapeLike(start)}%`;
+  const each = kinds.map((kind) => firstOf(kind, pattern));
+  const [orders, accountNames] = await Promise.all([
+    db().$queryRaw<(Found & { matched: keyof typeof columns })[]>`${Prisma.join(each, " UNION ALL ")}`,
+    names,
+  ]);
+  const hits = orders.map(({ matched, ...order }) => hitOf(order, matched, accountNames));
+  return byCase(hits).slice(0, mostSuggestions);
 }

@@ -1,9 +1,10 @@
 import { can, type Permission, type Role } from "@/lib/access/permissions";
 import { accountNames, listAccountOptions } from "@/lib/accounts/queries";
+import { findNumbers } from "@/lib/sightings/find-numbers";
 import { findOrdersByNumber, suggestOrders } from "./find-orders";
 import { findByDeskId, findShopping } from "./find-rows";
-import { findSeenCases } from "./find-seen";
 import type { SearchInput } from "./schemas";
+import { seenCases } from "./seen-cases";
 import type { SearchHit, SearchPlace, SearchResult } from "./types";
 
 const permissionOf: Record<SearchHit["kind"], Permission> = {
@@ -40,15 +41,15 @@ async function listPlaces(): Promise<SearchPlace[]> {
  */
 export async function search({ q }: SearchInput, { role }: { role: Role }): Promise<SearchResult> {
   if (q === "") return { isExact: false, hits: [], places: [] };
-  const names = await accountNames();
+  const names = accountNames();
   const visible = (hits: SearchHit[]) => hits.filter(({ kind }) => can(role, permissionOf[kind]));
-  const exact = await Promise.all([
+  const [cases, numbers, ...others] = await Promise.all([
     findOrdersByNumber(q, names),
+    findNumbers(q),
     findByDeskId(q, names),
     findShopping(q, names),
   ]);
-  const [cases, ...others] = exact;
-  const seen = await findSeenCases(q, names, cases);
+  const seen = seenCases(q, numbers, await names, cases);
   const hits = visible([cases, seen, ...others].flat());
   if (hits.length > 0) return { isExact: true, hits, places: [] };
   const [suggested, places] = await Promise.all([

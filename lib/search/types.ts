@@ -1,3 +1,5 @@
+export type AccountNames = ReadonlyMap<string, string>;
+
 /** Which of its numbers was found. */
 export type MatchedNumber = "notice" | "own" | "wechat-order" | "transaction" | "desk-id";
 

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requirePage } from "@/lib/access/guard";
 import { can } from "@/lib/access/permissions";
 import { orderFilterChoices } from "@/lib/orders/filter-choices";
-import { listOrders } from "@/lib/orders/queries";
+import { listOrders } from "@/lib/orders/list-orders";
 import { loadOrderSearch } from "@/lib/orders/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,19 +1,20 @@
 import { caseAddress } from "@/lib/cases/address";
-import { findNumbers } from "@/lib/sightings/find-numbers";
-import type { SearchHit } from "./types";
+import type { FoundNumber } from "@/lib/sightings/find-numbers";
+import type { AccountNames, SearchHit } from "./types";
 
 /**
  * The cases of a number that only WeChat told of, one hit a case: other systems placed their orders. `known` are hits of
  * the desk's own orders, which stand for their case already.
  */
-export async function findSeenCases(
+export function seenCases(
   number: string,
-  accountNames: ReadonlyMap<string, string>,
+  numbers: readonly FoundNumber[],
+  accountNames: AccountNames,
   known: readonly SearchHit[],
-): Promise<SearchHit[]> {
+): SearchHit[] {
   const isKnown = new Set(known.map(({ href }) => href));
   const cases = new Map<string, SearchHit>();
-  for (const { key, matched, departmentName, feeFen } of await findNumbers(number)) {
+  for (const { key, matched, departmentName, feeFen } of numbers) {
     const href = caseAddress(key);
     const accountName = accountNames.get(key.accountId) ?? null;
     if (isKnown.has(href) || cases.has(href) || accountName === null) continue;
