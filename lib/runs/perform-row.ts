@@ -55,7 +55,12 @@ export async function performRow(
   const { number, requestKey, attempts } = row;
   try {
     const input = kind.row.parse(row.input);
-    const asked = { row: { number, requestKey, isFirstTry: attempts === 1, input }, run, actor, now: new Date() };
+    const asked = {
+      row: { number, requestKey, isFirstTry: attempts === 1, input },
+      run,
+      actor,
+      now: new Date(),
+    };
     return await heldBack(await kind.perform(asked), run);
   } catch (error) {
     const outcome = afterFault(error, attempts, actor.requestId);
