@@ -41,6 +41,9 @@ export async function startWorker({
       migrate: false,
       superviseIntervalSeconds: superviseSeconds,
       monitorIntervalSeconds: superviseSeconds,
+      // The worker passes over keys that were being worked at when it last read the queues: what follows on such a job,
+      // or was a killed worker's, would wait for the next reading, by default for a minute.
+      queueCacheIntervalSeconds: 1,
     }),
   );
   await boss.start();
