@@ -1,7 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
@@ -9,6 +6,7 @@ import { addTestAccount } from "@/lib/db/test-fixtures";
 import { shaoguan, startTestSandbox } from "@/sandbox/test-sandbox";
 import { countRowsOf } from "./count-rows";
 import { createRun } from "./create-run";
+import { killableWorkers, letKilledBeMissed, letNextTriesBeDue } from "./testing/killable-workers";
 import { addPerson, badRow, orderRows } from "./testing/orders";
 
 const sandbox = await startTestSandbox();
@@ -17,30 +15,16 @@ openTestDatabase({ WECHAT_ORIGIN: sandbox.origin, REHEARSAL_PACE: "10" });
 
 const good = 90;
 const bad = 5;
-const workers: ChildProcess[] = [];
+const workers = killableWorkers();
 
 let accountId: string;
 beforeAll(async () => {
   accountId = (await addTestAccount(shaoguan)).id;
 });
 afterAll(async () => {
-  for (const worker of workers) await kill(worker);
+  await workers.kill();
   await sandbox.stop();
 });
-
-function startWorkerProcess(): ChildProcess {
-  const file = fileURLToPath(new URL("testing/run-worker.ts", import.meta.url));
-  const worker = fork(file, { execArgv: ["--import", "tsx"] });
-  workers.push(worker);
-  return worker;
-}
-
-async function kill(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  const ended = once(worker, "exit");
-  worker.kill("SIGKILL");
-  await ended;
-}
 
 /** How often the sandbox was made to place an order for each of these notices. */
 async function placedByNotice(notices: readonly string[]): Promise<Map<string, number>> {
@@ -69,21 +53,25 @@ it("places every good row exactly once though its worker is killed half-way and 
   // WeChat has placed an order some time before it says so: a worker that is killed leaves some of them unanswered.
   const slowly = { endpoint: "/nontax/unifiedorder", kind: "delay", delayMs: 400, afterEffect: true };
   await sandbox.control("POST", "/faults", { ...slowly, count: null });
-  const doomed = startWorkerProcess();
+  workers.start();
   await vi.waitFor(
     async () => expect((await countRowsOf(db(), id)).succeeded).toBeGreaterThanOrEqual(good / 3),
     { timeout: 120_000, interval: 50 },
   );
-  await kill(doomed);
+  await workers.kill();
   const atKill = await countRowsOf(db(), id);
   // Half-way indeed: some rows were done, some not begun, and the killed worker held some in its hands.
   expect(atKill.waiting).toBeGreaterThan(0);
   expect(atKill.working).toBeGreaterThan(0);
   await sandbox.control("DELETE", "/faults");
 
-  startWorkerProcess();
+  await letKilledBeMissed();
+  workers.start();
   await vi.waitFor(
-    async () => expect(await db().run.findUnique({ where: { id } })).toMatchObject({ state: "finished" }),
+    async () => {
+      await letNextTriesBeDue();
+      expect(await db().run.findUnique({ where: { id } })).toMatchObject({ state: "finished" });
+    },
     { timeout: 170_000, interval: 250 },
   );
   expect(await countRowsOf(db(), id)).toMatchObject({ succeeded: good, refused: bad, failed: 0, unknown: 0 });
