@@ -62,6 +62,10 @@ describe("the list", () => {
       delivery: "pending",
       createdByName: "王客服",
     });
+    const clerk = await add({ wechatOrderId: "BQ12345678", createdByName: "窗口 12345678" });
+    expect((await list({ text: "BQ12345678" })).map((row) => row.id)).toEqual([clerk.id]);
+    expect((await list({ text: "窗口 12345678" })).map((row) => row.id)).toEqual([clerk.id]);
+    expect(await list({ text: "12345678" })).toEqual([]);
     for (const filters of [
       { state: "unknown" },
       { delivery: "pending" },

@@ -44,6 +44,15 @@ async function toRows(rows: readonly Renotification[]): Promise<RenotificationRo
   }));
 }
 
+/** No name is like that, and to look for it in all names would be to read the whole list. */
+const isNumberLike = (text: string) => text.length >= 6 && /^[\x21-\x7e]*\d[\x21-\x7e]*$/.test(text);
+
+function textCondition(text: string): Prisma.RenotificationWhereInput {
+  const byNumber = { wechatOrderId: { startsWith: escapeLike(text) } };
+  if (isNumberLike(text)) return byNumber;
+  return { OR: [byNumber, { createdByName: { contains: escapeLike(text), mode: "insensitive" } }] };
+}
+
 function conditionsOf({
   state,
   delivery,
@@ -54,18 +63,14 @@ function conditionsOf({
     ...(state ? { state } : {}),
     ...(delivery ? { delivery } : {}),
     ...(account ? { accountId: account } : {}),
-    ...(text
-      ? {
-          OR: [
-            { wechatOrderId: { startsWith: escapeLike(text) } },
-            { createdByName: { contains: escapeLike(text), mode: "insensitive" } },
-          ],
-        }
-      : {}),
+    ...(text ? textCondition(text) : {}),
   };
 }
 
-/** One page of the re-notifications that match, newest first. `text` begins an order id or is part of a name. */
+/**
+ * One page of the re-notifications that match, newest first. `text` begins an order id or, unless it is like a number, is
+ * part of a name.
+ */
 export async function listRenotifications(filters: RenotificationFilters): Promise<RenotificationPage> {
   const page = await keysetPage<Renotification>(filters, ({ where, ...query }) =>
     db().renotification.findMany({ ...query, where: { AND: [where, conditionsOf(filters)] } }),
