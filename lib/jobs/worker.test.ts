@@ -5,12 +5,15 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
+import { enqueue } from "./enqueue";
 import type { JobHandlers } from "./run-job";
 import { idleHandlers } from "./testing/idle-handlers";
 import { enqueueAll, makeImpatient, stateOf } from "./testing/impatient";
 import { startWorker, type Worker } from "./worker";
 
 openTestDatabase();
+// Processes of their own take long to start where much else runs.
+vi.setConfig({ testTimeout: 60_000 });
 
 const workers: Worker[] = [];
 beforeAll(() => makeImpatient(3));
@@ -27,8 +30,10 @@ function run(script: string) {
 }
 
 /** Starts a worker in this process whose looks are `resolve`. */
-async function work(resolve: JobHandlers["orders.resolve"]): Promise<Worker> {
-  const handlers = { ...idleHandlers, "orders.resolve": resolve };
+const work = (resolve: JobHandlers["orders.resolve"]) => workAt({ "orders.resolve": resolve });
+
+async function workAt(own: Partial<JobHandlers>): Promise<Worker> {
+  const handlers = { ...idleHandlers, ...own };
   const databaseUrl = process.env.DATABASE_URL ?? "";
   const worker = await startWorker({ databaseUrl, handlers, pollSeconds: 0.5, superviseSeconds: 1 });
   workers.push(worker);
@@ -68,6 +73,34 @@ it("gives a killed worker's job to another", async () => {
   await work(async ({ input }) => void done.push(input.orderId));
   await vi.waitFor(() => expect(done).toEqual([orderId]), 15_000);
   await vi.waitFor(async () => expect(await stateOf(orderId)).toEqual(["completed"]), 5_000);
+});
+
+it("soon takes what follows on a job, though it began while that was still worked at", async () => {
+  const renotificationId = randomUUID();
+  const taken: string[] = [];
+  const release = Promise.withResolvers<void>();
+  const ask = () =>
+    db().$transaction((tx) =>
+      enqueue(tx, "renotifications.settle", { renotificationId }, { key: renotificationId }),
+    );
+  const first = await workAt({
+    "renotifications.settle": () => {
+      taken.push("first");
+      return release.promise;
+    },
+  });
+  await ask();
+  // Once pg-boss has noted that the key is being worked at, a worker that begins passes over it.
+  await vi.waitFor(async () => {
+    const [queue] = await db().$queryRaw<{ active: string[] | null }[]>`
+      SELECT singletons_active AS active FROM pgboss.queue WHERE name = 'renotifications.settle'`;
+    expect(queue?.active ?? []).toContain(renotificationId);
+  }, 15_000);
+  await workAt({ "renotifications.settle": async () => void taken.push("second") });
+  release.resolve();
+  await first.stop();
+  await ask();
+  await vi.waitFor(() => expect(taken).toEqual(["first", "second"]), 15_000);
 });
 
 it("lets a job finish when it is stopped, and gives back what does not finish in time", async () => {
