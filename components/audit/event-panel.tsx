@@ -31,21 +31,17 @@ export function EventPanel({ sequence, known, onClose }: Props) {
   const t = useTranslations("audit");
   const title = known ? t(`actions.${known.action}`) : t("panel.title", { sequence: Number(sequence ?? 0) });
   return (
-    <Drawer>
-      <Drawer.Backdrop isOpen={sequence !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
-        <Drawer.Content placement="right">
-          <Drawer.Dialog className="w-full sm:max-w-xl">
-            <Drawer.CloseTrigger />
-            <Drawer.Header>
-              <Drawer.Heading>{title}</Drawer.Heading>
-              {known && (
-                <p className="text-muted text-xs">{t("panel.title", { sequence: known.sequence })}</p>
-              )}
-            </Drawer.Header>
-            <Drawer.Body>{sequence !== null && <PanelBody sequence={sequence} known={known} />}</Drawer.Body>
-          </Drawer.Dialog>
-        </Drawer.Content>
-      </Drawer.Backdrop>
-    </Drawer>
+    <Drawer.Backdrop isOpen={sequence !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Drawer.Content placement="right">
+        <Drawer.Dialog className="w-full sm:max-w-xl">
+          <Drawer.CloseTrigger />
+          <Drawer.Header>
+            <Drawer.Heading>{title}</Drawer.Heading>
+            {known && <p className="text-muted text-xs">{t("panel.title", { sequence: known.sequence })}</p>}
+          </Drawer.Header>
+          <Drawer.Body>{sequence !== null && <PanelBody sequence={sequence} known={known} />}</Drawer.Body>
+        </Drawer.Dialog>
+      </Drawer.Content>
+    </Drawer.Backdrop>
   );
 }

@@ -75,19 +75,17 @@ export function RenotifyDialog(props: Props) {
     if (!open && !isPending) onClose();
   };
   return (
-    <Modal>
-      <Modal.Backdrop
-        isOpen={isOpen}
-        onOpenChange={change}
-        isDismissable={false}
-        isKeyboardDismissDisabled={isPending}
-      >
-        <Modal.Container size="lg" scroll="inside">
-          <Modal.Dialog className="sm:max-w-3xl">
-            <Content {...props} onPending={setIsPending} />
-          </Modal.Dialog>
-        </Modal.Container>
-      </Modal.Backdrop>
-    </Modal>
+    <Modal.Backdrop
+      isOpen={isOpen}
+      onOpenChange={change}
+      isDismissable={false}
+      isKeyboardDismissDisabled={isPending}
+    >
+      <Modal.Container size="lg" scroll="inside">
+        <Modal.Dialog className="sm:max-w-3xl">
+          <Content {...props} onPending={setIsPending} />
+        </Modal.Dialog>
+      </Modal.Container>
+    </Modal.Backdrop>
   );
 }

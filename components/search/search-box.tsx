@@ -41,15 +41,13 @@ export function SearchBox({ commands }: { commands: readonly Command[] }) {
           {t("shortcut")}
         </kbd>
       </button>
-      <Modal isOpen={isOpen} onOpenChange={setIsOpen}>
-        <Modal.Backdrop>
-          <Modal.Container placement="top">
-            <Modal.Dialog aria-label={t("label")} className="gap-0 overflow-hidden p-0 sm:max-w-2xl">
-              <SearchPanel commands={commands} onClose={() => setIsOpen(false)} />
-            </Modal.Dialog>
-          </Modal.Container>
-        </Modal.Backdrop>
-      </Modal>
+      <Modal.Backdrop isOpen={isOpen} onOpenChange={setIsOpen}>
+        <Modal.Container placement="top">
+          <Modal.Dialog aria-label={t("label")} className="gap-0 overflow-hidden p-0 sm:max-w-2xl">
+            <SearchPanel commands={commands} onClose={() => setIsOpen(false)} />
+          </Modal.Dialog>
+        </Modal.Container>
+      </Modal.Backdrop>
     </>
   );
 }

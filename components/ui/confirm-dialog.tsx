@@ -21,30 +21,32 @@ type Props = {
 export function ConfirmDialog({ isOpen, onOpenChange, title, children, ...rest }: Props) {
   const t = useTranslations("common");
   return (
-    <AlertDialog isOpen={isOpen} onOpenChange={onOpenChange}>
-      <AlertDialog.Backdrop isKeyboardDismissDisabled={rest.isPending}>
-        <AlertDialog.Container>
-          <AlertDialog.Dialog className="sm:max-w-lg">
-            <AlertDialog.Header>
-              <AlertDialog.Heading>{title}</AlertDialog.Heading>
-            </AlertDialog.Header>
-            <AlertDialog.Body>{children}</AlertDialog.Body>
-            <AlertDialog.Footer>
-              <Button variant="tertiary" isDisabled={rest.isPending} onPress={() => onOpenChange(false)}>
-                {t("cancel")}
-              </Button>
-              <Button
-                variant={rest.isDanger ? "danger" : "primary"}
-                isPending={rest.isPending}
-                isDisabled={rest.isConfirmDisabled}
-                onPress={rest.onConfirm}
-              >
-                {rest.isPending ? t("working") : rest.confirmLabel}
-              </Button>
-            </AlertDialog.Footer>
-          </AlertDialog.Dialog>
-        </AlertDialog.Container>
-      </AlertDialog.Backdrop>
-    </AlertDialog>
+    <AlertDialog.Backdrop
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      isKeyboardDismissDisabled={rest.isPending}
+    >
+      <AlertDialog.Container>
+        <AlertDialog.Dialog className="sm:max-w-lg">
+          <AlertDialog.Header>
+            <AlertDialog.Heading>{title}</AlertDialog.Heading>
+          </AlertDialog.Header>
+          <AlertDialog.Body>{children}</AlertDialog.Body>
+          <AlertDialog.Footer>
+            <Button variant="tertiary" isDisabled={rest.isPending} onPress={() => onOpenChange(false)}>
+              {t("cancel")}
+            </Button>
+            <Button
+              variant={rest.isDanger ? "danger" : "primary"}
+              isPending={rest.isPending}
+              isDisabled={rest.isConfirmDisabled}
+              onPress={rest.onConfirm}
+            >
+              {rest.isPending ? t("working") : rest.confirmLabel}
+            </Button>
+          </AlertDialog.Footer>
+        </AlertDialog.Dialog>
+      </AlertDialog.Container>
+    </AlertDialog.Backdrop>
   );
 }

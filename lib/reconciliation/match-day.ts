@@ -24,15 +24,21 @@ export async function matchDay(
       const { accountId, mchId } = bill;
       const day = bill.day.toISOString().slice(0, 10);
       await lockDay(tx, { accountId, mchId, day });
-      const { count } = await tx.bill.updateMany({
+      // Read and not written until the end: whoever asks for another matching meanwhile need not wait for this one.
+      const current = await tx.bill.findFirst({
         where: { id: billId, state: "current" },
-        data: { matchedAt: now },
+        select: { id: true },
       });
-      if (count === 0) return null;
+      if (!current) return null;
       const matching = await matchBill(tx, { id: billId, accountId, mchId, day });
       await returnPutOff(tx, { id: billId, accountId, mchId, day }, { actor, now });
       const { matched, deskOrders, deskFen, statement, found, gone } = matching;
-      await tx.bill.update({ where: { id: billId }, data: { matched, deskOrders, deskFen, statement } });
+      const came = { matched, deskOrders, deskFen, statement, matchFound: found, matchGone: gone };
+      await tx.bill.update({ where: { id: billId }, data: { ...came, matchedAt: now } });
+      await tx.bill.updateMany({
+        where: { id: billId, matchAskedAt: { lte: now } },
+        data: { matchAskedAt: null },
+      });
       await recordAudit(tx, {
         actor,
         action: "reconciliation.match",

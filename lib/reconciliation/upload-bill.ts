@@ -1,10 +1,10 @@
 import type { UserActor } from "@/lib/audit/actor";
 import { db } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
+import { askMatching } from "./ask-matching";
 import { BillError, type BillErrorDetail } from "./bill/bill-error";
 import { billLimits } from "./bill/limits";
 import { type BillFile, importBill } from "./import-bill";
-import { matchDay } from "./match-day";
 import { type TemporaryFile, withTemporaryFile } from "./temporary-file";
 
 /** What became of a file: a bill that counts now, the one that counts already, or none, with what is wrong. */
@@ -40,7 +40,7 @@ async function outcomeOf(id: string, isKnown: boolean): Promise<UploadedBill> {
 }
 
 /**
- * Imports a bill from a person's disk and matches it with the desk. It is written to a temporary file as it comes, so that
+ * Imports a bill from a person's disk and has it matched with the desk by a job. It is written to a temporary file as it comes, so that
  * memory does not grow with it.
  * @throws DeskError `invalid` for a file that is too large; `not-found` or `conflict` for the account
  */
@@ -60,7 +60,7 @@ export function uploadBill({ actor, input, now }: Context): Promise<UploadedBill
     };
     try {
       const { id, isKnown } = await importBill(bill, { actor, now });
-      await matchDay(id, { actor, now });
+      await askMatching(id, { actor, now });
       return await outcomeOf(id, isKnown);
     } catch (error) {
       if (!(error instanceof BillError)) throw error;

@@ -53,11 +53,13 @@ export function DayHead({ query, mayManage }: Props) {
       {data.statement ? (
         <DayStatement statement={data.statement} matchedAt={matchedSince(data)} />
       ) : (
-        <Section>
-          <EmptyState title={t("notMatched")} hint={t("notMatchedHint")} />
-        </Section>
+        data.bills.every(({ matchAskedAt }) => matchAskedAt === null) && (
+          <Section>
+            <EmptyState title={t("notMatched")} hint={t("notMatchedHint")} />
+          </Section>
+        )
       )}
-      {mayManage && <MatchAgain bills={data.bills} />}
+      <MatchAgain bills={data.bills} mayManage={mayManage} />
     </>
   );
 }

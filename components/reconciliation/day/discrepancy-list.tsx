@@ -25,7 +25,7 @@ import { DiscrepancyPanel } from "./discrepancy-panel";
 import type { DiscrepancyViewer } from "./discrepancy-view";
 import { KindCards } from "./kind-cards";
 import { discrepanciesPath, summaryPath } from "./paths";
-import { nameOf, openerId, useDiscrepancyColumns } from "./use-discrepancy-columns";
+import { openerId, useDiscrepancyColumns } from "./use-discrepancy-columns";
 import { usePlaceInList } from "./use-place-in-list";
 import { useRowKeys } from "./use-row-keys";
 import { useSelection } from "./use-selection";
@@ -40,7 +40,6 @@ type Props = {
 /** A day's discrepancies, or the open ones of all days: what they come to, the list, and one of them at the side. */
 export function DiscrepancyList({ day, bills, viewer }: Props) {
   const t = useTranslations("reconciliation-day");
-  const words = useTranslations("reconciliation.settle");
   const [search, setSearch] = useQueryStates(discrepancyParsers);
   const query = useListQuery<DiscrepancyPage>(discrepanciesPath, listQueryOf(search, day));
   const summary = useListQuery<DaySummary>(summaryPath, summaryQueryOf(search, day));
@@ -73,7 +72,6 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
   const change = (changed: Partial<DiscrepancySearch>) =>
     setSearch({ ...changed, after: null, before: null });
   const asked = { scope: scopeOf({ ...search, day }), filter: filterOf(search) };
-  const opened = rows.find(({ id }) => id === search.open);
   return (
     <div className="flex flex-col gap-4">
       {day !== null && <DayHead query={summary} mayManage={viewer.mayManage} />}
@@ -114,7 +112,7 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
       </div>
       <DiscrepancyPanel
         id={search.open}
-        title={opened ? `${words(`kinds.${opened.kind}`)} ${nameOf(opened)}` : t("one")}
+        known={rows.find(({ id }) => id === search.open) ?? null}
         viewer={viewer}
         onMove={move}
         onClose={() => open(null)}

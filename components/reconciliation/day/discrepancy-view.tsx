@@ -1,23 +1,21 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRefreshMs } from "@/components/live/use-refresh-ms";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
-import { ApiError, getJson, unlessSignedOut } from "@/components/ui/use-list-query";
+import { ApiError } from "@/components/ui/use-list-query";
 import { UserText } from "@/components/ui/user-text";
 import type { DiscrepancyDetail } from "@/lib/reconciliation/day/types";
 import { DiscrepancyHistory } from "./discrepancy-history";
 import { DiscrepancyNotes } from "./discrepancy-notes";
 import { DiscrepancyOwner } from "./discrepancy-owner";
 import { OtherOrders } from "./other-orders";
-import { discrepanciesPath } from "./paths";
 import { Settlement } from "./settlement";
 import { StateChip } from "./state-chip";
 import { TwoSides } from "./two-sides";
+import { useDiscrepancy } from "./use-discrepancy";
 
 /** Who looks: what is hers, and what she may do. */
 export type DiscrepancyViewer = {
@@ -27,8 +25,6 @@ export type DiscrepancyViewer = {
   mayExport: boolean;
   mayKeepViews: boolean;
 };
-
-const refreshMs = 15_000;
 
 function Links({ detail, viewer }: { detail: DiscrepancyDetail; viewer: DiscrepancyViewer }) {
   const t = useTranslations("reconciliation-day.links");
@@ -60,13 +56,7 @@ function Links({ detail, viewer }: { detail: DiscrepancyDetail; viewer: Discrepa
 /** Everything about one discrepancy; it follows what others do to it. */
 export function DiscrepancyView({ id, viewer }: { id: string; viewer: DiscrepancyViewer }) {
   const t = useTranslations("reconciliation-day");
-  const everyMs = useRefreshMs(refreshMs);
-  const path = `${discrepanciesPath}/${id}`;
-  const { data, error, refetch } = useQuery<DiscrepancyDetail, ApiError>({
-    queryKey: [path],
-    queryFn: () => getJson(path),
-    refetchInterval: unlessSignedOut(everyMs),
-  });
+  const { data, error, refetch } = useDiscrepancy(id);
   if (error && !data) {
     const view = error instanceof ApiError ? error.view : { code: "internal" as const, requestId: "—" };
     return <ErrorNotice error={view} onRetry={refetch} />;

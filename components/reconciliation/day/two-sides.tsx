@@ -114,6 +114,8 @@ function useLines(bill: BillSide | null, desk: DeskSide | null): Line[] {
 }
 
 const cell = "px-3 py-1.5 align-top [overflow-wrap:anywhere]";
+/** On a phone a field stands above its two values, which then have room next to each other. */
+const stacked = "max-sm:block max-sm:*:block max-sm:[&_tr]:grid max-sm:[&_tr]:grid-cols-2";
 
 /** The bill's line and the desk's order next to each other; what differs is marked, with a word beside the colour. */
 export function TwoSides({ detail }: { detail: DiscrepancyDetail }) {
@@ -122,14 +124,14 @@ export function TwoSides({ detail }: { detail: DiscrepancyDetail }) {
   const lines = useLines(bill, desk);
   return (
     <Section title={t("sides.title")} flush>
-      <div className="overflow-x-auto">
+      <div>
         <table
           aria-label={t("sides.title")}
-          className="w-full min-w-[31rem] table-fixed text-left text-[13px]"
+          className={`w-full table-fixed text-left text-[13px] ${stacked}`}
         >
           <thead>
             <tr className="border-separator border-b text-muted text-xs">
-              <th scope="col" className="w-24 px-3 py-1.5 pl-4 font-medium sm:w-32">
+              <th scope="col" className="px-3 py-1.5 pl-4 font-medium max-sm:sr-only sm:w-32">
                 {t("sides.field")}
               </th>
               <th scope="col" className={`${cell} font-medium`}>
@@ -158,7 +160,10 @@ export function TwoSides({ detail }: { detail: DiscrepancyDetail }) {
                   key={key}
                   className={`border-separator border-b last:border-b-0 ${isDifferent ? "bg-warning-soft" : ""}`}
                 >
-                  <th scope="row" className="px-3 py-1.5 pl-4 align-top font-normal text-muted">
+                  <th
+                    scope="row"
+                    className="px-3 py-1.5 align-top font-normal text-muted max-sm:col-span-2 max-sm:flex max-sm:gap-2 max-sm:pb-0 sm:pl-4"
+                  >
                     {name}
                     {isDifferent && (
                       <span className="flex items-center gap-1 font-medium text-foreground text-xs">
@@ -197,7 +202,12 @@ type SideProps = { isThere: boolean; isFirst: boolean; rows: number; none: strin
 
 /** A cell of one side; a side that has nothing says so once, over all rows. */
 function Side({ isThere, isFirst, rows, none, children }: SideProps) {
-  if (isThere) return <td className={cell}>{children ?? <span className="text-muted">—</span>}</td>;
+  if (isThere)
+    return (
+      <td className={`${cell} max-sm:last:col-start-2`}>
+        {children ?? <span className="text-muted">—</span>}
+      </td>
+    );
   if (!isFirst) return null;
   return (
     <td rowSpan={rows} className={`${cell} bg-surface-secondary text-center align-middle text-muted`}>

@@ -1,19 +1,17 @@
 import type { VerbContext } from "@/lib/access/action";
-import { DeskError } from "@/lib/errors";
-import { matchDay } from "../match-day";
+import { askMatching } from "../ask-matching";
 import type { MatchAgainInput } from "./schemas";
 
 /**
- * Matches a day's bill with the desk as it is now. Done again it changes only what has changed.
+ * Has a day's bill matched with the desk as it is now, by a job: a large one takes longer than a request may. Matched
+ * again, only what has changed is changed.
  * @throws DeskError `conflict` for a bill that another has replaced, or that is none
  */
 export async function matchAgain({
   actor,
   input,
   now,
-}: VerbContext<MatchAgainInput>): Promise<{ matched: number; found: number; gone: number }> {
-  const matching = await matchDay(input.billId, { actor, now });
-  if (!matching) throw new DeskError("conflict", { detail: "bill-not-current" });
-  const { matched, found, gone } = matching;
-  return { matched, found, gone };
+}: VerbContext<MatchAgainInput>): Promise<{ billId: string }> {
+  await askMatching(input.billId, { actor, now });
+  return { billId: input.billId };
 }

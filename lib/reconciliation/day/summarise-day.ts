@@ -39,6 +39,11 @@ async function countKinds(scope: DiscrepancyScope): Promise<KindCount[]> {
   });
 }
 
+const billFields = {
+  ...{ id: true, accountId: true, mchId: true, loadedAt: true, statement: true },
+  ...{ matchedAt: true, matchAskedAt: true, matched: true, matchFound: true, matchGone: true },
+} as const;
+
 /** The bills that count for a day. */
 async function currentBills({
   accountId,
@@ -50,12 +55,14 @@ async function currentBills({
     db().bill.findMany({
       where: { accountId, mchId, day: new Date(`${day}T00:00:00Z`), state: "current" },
       orderBy: [{ accountId: "asc" }, { mchId: "asc" }],
-      select: { id: true, accountId: true, mchId: true, loadedAt: true, matchedAt: true, statement: true },
+      select: billFields,
     }),
     accountNames(),
   ]);
-  return bills.map((bill) => ({
+  return bills.map(({ matched, matchFound: found, matchGone: gone, ...bill }) => ({
     ...bill,
+    outcome: matched === null || found === null || gone === null ? null : { matched, found, gone },
+    matchAskedAt: bill.matchAskedAt?.toISOString() ?? null,
     accountName: names.get(bill.accountId) ?? "",
     loadedAt: bill.loadedAt?.toISOString() ?? null,
     matchedAt: bill.matchedAt?.toISOString() ?? null,

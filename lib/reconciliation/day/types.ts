@@ -122,6 +122,10 @@ export type DayBill = {
   mchId: string;
   loadedAt: string | null;
   matchedAt: string | null;
+  /** Since when a matching is under way; null while none is. */
+  matchAskedAt: string | null;
+  /** What the last matching came to; null before the first. */
+  outcome: { matched: number; found: number; gone: number } | null;
 };
 
 export type DaySummary = {

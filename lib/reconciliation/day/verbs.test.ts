@@ -3,10 +3,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount, testActor } from "@/lib/db/test-fixtures";
+import { jobs } from "@/lib/jobs/boss";
+import { importBill } from "../import-bill";
+import { reconciliationJobs } from "../jobs";
 import { insertDiscrepancy } from "../testing/insert-discrepancy";
+import { appid, billBytes, billLines, inPieces, payment } from "../testing/make-bill";
 import { findDiscrepancy } from "./find-discrepancy";
 import { matchAgain } from "./match-again";
 import { ownDiscrepancy } from "./own-discrepancy";
+import { summariseDay } from "./summarise-day";
 import { writeNote } from "./write-note";
 
 openTestDatabase();
@@ -17,7 +22,7 @@ const me = testActor("finance");
 const colleague = { ...testActor("finance"), name: "colleague" };
 
 beforeAll(async () => {
-  accountId = (await addTestAccount({ appid: "wx01", secret: "secret", name: "市财政" })).id;
+  accountId = (await addTestAccount({ appid, secret: "secret", name: "市财政" })).id;
 });
 
 const eventsOf = (id: string) =>
@@ -105,6 +110,46 @@ describe("a note", () => {
 });
 
 describe("matching again", () => {
+  it("is a job's, however often it is asked for; the day shows that it is under way, and then what it came to", async () => {
+    const day = "2026-11-20";
+    const bytes = billBytes(billLines([payment(1, "1.00")]));
+    const file = { accountId, mchId: "", day, source: "file", fileName: null, sha256: "00" } as const;
+    const whole = { ...file, bytes: bytes.length, open: () => inPieces(bytes) };
+    const { id: billId } = await importBill(whole, { actor: me, now });
+    const stand = async () => (await summariseDay({ accountId, day })).bills[0];
+    expect(await stand()).toMatchObject({ matchAskedAt: null, matchedAt: null, outcome: null });
+    await matchAgain({ actor: me, input: { billId }, now });
+    await matchAgain({ actor: me, input: { billId }, now });
+    expect(await stand()).toMatchObject({ matchAskedAt: now.toISOString(), matchedAt: null, outcome: null });
+    expect(await jobs().findJobs("reconciliation.match", { key: billId })).toHaveLength(1);
+    const job = {
+      type: "job",
+      name: "reconciliation.match",
+      requestId: randomUUID(),
+      address: null,
+    } as const;
+    const [before, after] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)];
+    // One that had begun before it was asked for is not the one that was asked for.
+    await reconciliationJobs["reconciliation.match"]({ actor: job, input: { billId }, now: before });
+    expect(await stand()).toMatchObject({ matchAskedAt: now.toISOString() });
+    await reconciliationJobs["reconciliation.match"]({ actor: job, input: { billId }, now: after });
+    expect(await stand()).toMatchObject({
+      matchAskedAt: null,
+      matchedAt: after.toISOString(),
+      outcome: { matched: 0, found: 0, gone: 0 },
+    });
+    const events = await db().auditEvent.findMany({
+      where: { action: "reconciliation.match", targetId: billId },
+      orderBy: { sequence: "asc" },
+    });
+    expect(events.map(({ actorName, reason }) => [actorName, reason])).toEqual([
+      [me.name, "match-asked"],
+      [me.name, "match-asked"],
+      ["reconciliation.match", null],
+      ["reconciliation.match", null],
+    ]);
+  });
+
   it("is refused for a bill that counts no more, and for none", async () => {
     const bill = await db().bill.create({
       data: {
