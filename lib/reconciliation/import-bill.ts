@@ -6,6 +6,7 @@ import { DeskError } from "@/lib/errors";
 import { BillError } from "./bill/bill-error";
 import { type ParsedBill, parseBill } from "./bill/parse-bill";
 import { copyRows, copySink, dropRows } from "./copy-rows";
+import { listMerchants } from "./merchants";
 
 /** A bill as it came, and what is known of it before it is read. */
 export type BillFile = {
@@ -75,11 +76,40 @@ function dayOf(file: BillFile, parsed: ParsedBill): string {
   return day;
 }
 
+/**
+ * The merchant that a bill counts for; empty for several, or where none is known. One without rows is the account's only
+ * merchant's: it must not stand beside that one's bill as a second account of the same orders. Throws BillError where
+ * nobody can tell whose it is.
+ */
+async function merchantOf(tx: Transaction, file: BillFile, parsed: ParsedBill): Promise<string> {
+  if (file.mchId !== "" || parsed.totals.rows > 0) return file.mchId || (parsed.mchId ?? "");
+  const known = (await listMerchants(file.accountId, tx)).filter(({ mchId }) => mchId !== "");
+  if (known.length > 1) throw new BillError("merchant-unknown");
+  return known[0]?.mchId ?? "";
+}
+
+/** An empty bill of nobody in particular counts no more beside a merchant's own: what it lacked is for that one to say. */
+async function retireEmpty(
+  tx: Transaction,
+  place: { accountId: string; day: string },
+  now: Date,
+): Promise<void> {
+  await lockDay(tx, { ...place, mchId: "" });
+  const whose = { accountId: place.accountId, mchId: "", day: dateOf(place.day) };
+  const { count } = await tx.bill.updateMany({
+    where: { ...whose, state: "current", rows: 0 },
+    data: { state: "replaced", replacedAt: now },
+  });
+  if (count > 0)
+    await tx.discrepancy.updateMany({ where: { ...whose, state: "open" }, data: { state: "gone" } });
+}
+
 /** Makes the loaded bill the one that counts for its day. The one before stays readable. */
 async function putInPlace(tx: Transaction, id: string, file: BillFile, parsed: ParsedBill, context: Context) {
   const day = dayOf(file, parsed);
   const { accountId } = file;
-  const mchId = file.mchId || (parsed.mchId ?? "");
+  const mchId = await merchantOf(tx, file, parsed);
+  if (mchId !== "") await retireEmpty(tx, { accountId, day }, context.now);
   await lockDay(tx, { accountId, mchId, day });
   const current = { accountId, mchId, day: dateOf(day), state: "current" } as const;
   await tx.bill.updateMany({ where: current, data: { state: "replaced", replacedAt: context.now } });

@@ -321,4 +321,26 @@ describe("importing", () => {
     expect(await db().bill.count({ where: { state: "current" } })).toBe(1);
     expect(await db().bill.count({ where: { state: "replaced" } })).toBe(1);
   });
+
+  it("takes a bill without rows for the only merchant's, and refuses it where there are several", async () => {
+    await ownOrder(1, { mchId: "1900012345" });
+    const bills = () =>
+      db().bill.findMany({ orderBy: { createdAt: "asc" }, select: { mchId: true, state: true } });
+    await importRows([], { day: "2026-11-19" });
+    expect(await bills()).toEqual([{ mchId: "1900012345", state: "current" }]);
+    await ownOrder(2, { mchId: "1900099999" });
+    const error = await importRows([], { day: "2026-11-18" }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ detail: { problem: "merchant-unknown" } });
+    expect(await bills()).toMatchObject([{ state: "current" }, { state: "failed" }]);
+  });
+
+  it("lets a merchant's bill take the place of an empty one of nobody, and what that one lacked go", async () => {
+    const { id } = await ownOrder(1);
+    await match([]);
+    expect(await discrepancies()).toMatchObject([{ kind: "missing_in_bill", orderId: id, state: "open" }]);
+    await match([payment(1, "1.00")]);
+    expect(await discrepancies()).toMatchObject([{ state: "gone" }]);
+    const current = await db().bill.findMany({ where: { state: "current" }, select: { mchId: true } });
+    expect(current).toEqual([{ mchId: "1900012345" }]);
+  });
 });

@@ -32,6 +32,7 @@ export const billProblems = [
   "summary-total",
   "line-twice",
   "day-unknown",
+  "merchant-unknown",
   /** The process that read it died. */
   "interrupted",
 ] as const;
