@@ -47,6 +47,7 @@ export async function startWorker({
     }),
   );
   await boss.start();
+  const stopping = new AbortController();
   const news = new JobNews();
   for (const name of queueNames) {
     const { cron } = queueDefinition(name);
@@ -54,29 +55,26 @@ export async function startWorker({
       await boss.schedule(name, cron, {});
       await boss.send(name, {}); // What was left while no worker ran need not wait for the next minute.
     }
-    await work(boss, name, handlers, pollSeconds, news);
+    await work(boss, name, { handlers, pollSeconds, news, stopping: stopping.signal });
   }
   return {
     stop: async (drainMs = defaultDrainMs) => {
+      stopping.abort();
       await boss.stop({ graceful: true, timeout: drainMs });
       await news.stop();
     },
   };
 }
 
-function work<Q extends QueueName>(
-  boss: PgBoss,
-  name: Q,
-  handlers: JobHandlers,
-  pollSeconds: number,
-  news: JobNews,
-) {
+type Work = { handlers: JobHandlers; pollSeconds: number; news: JobNews; stopping: AbortSignal };
+
+function work<Q extends QueueName>(boss: PgBoss, name: Q, { handlers, pollSeconds, news, stopping }: Work) {
   const options = {
     pollingIntervalSeconds: pollSeconds,
     localConcurrency: queueDefinition(name).options.policy === "exclusive" ? 1 : jobsAtOnce,
     perJobResults: true,
   } as const;
   return boss.work<object, unknown, typeof options>(name, options, (given) =>
-    Promise.all(given.map((job) => news.around(() => runJob(name, handlers[name], job)))),
+    Promise.all(given.map((job) => news.around(() => runJob(name, handlers[name], { job, stopping })))),
   );
 }

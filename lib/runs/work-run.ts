@@ -14,11 +14,8 @@ import { beginShift, endShift } from "./shift";
 import { holdRun, pauseRun } from "./stop-run";
 import { takeTurn } from "./take-turn";
 
-/**
- * How long one job works before it gives way to the next, in ms: less than a worker that is stopped waits for it, so
- * that stopping a worker cuts off no row.
- */
-const shiftMs = 12_000;
+/** How long one job works before it gives way to the next, in ms. One whose worker is being stopped ends after its rows. */
+const shiftMs = 60_000;
 
 type Shift = { run: Run; kind: RunKind; job: JobActor; claim: string; isOver: () => boolean };
 
@@ -67,14 +64,14 @@ async function countLanes({ accountId }: Run, { concurrency }: RunKind): Promise
  * Works at a run for a while, several rows at once, and sees to it that the rest is worked on. Whatever cuts it off, the
  * next job goes on with the rows that are left.
  */
-export async function workRun({ actor: job, input, now }: JobContext<"runs.work">): Promise<void> {
+export async function workRun({ actor: job, input, now, stopping }: JobContext<"runs.work">): Promise<void> {
   const run = await beginShift(input.runId, job, now);
   if (!run) return;
   const kind = runKind(run.kind);
   await takeBack(run.id);
   await followUnknown(run, kind, now);
   const endsAt = performance.now() + shiftMs;
-  const isOver = () => performance.now() >= endsAt;
+  const isOver = () => stopping?.aborted === true || performance.now() >= endsAt;
   const shift: Shift = { run, kind, job, claim: randomUUID(), isOver };
   const lanes = Array.from({ length: await countLanes(run, kind) }, () => workLane(shift));
   const ended = await Promise.allSettled(lanes);
