@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import pg from "pg";
+import { sessionOptions } from "../../lib/db/client";
 import { signIn } from "../../scripts/chaos/desk-client";
 import { inData } from "../../scripts/runtime/paths";
 import { aborted, stopRequests } from "../../scripts/runtime/stop-requests";
@@ -90,7 +91,7 @@ async function serveSize(orders: number): Promise<void> {
     const { deskOrigin, databaseUrl } = desk.address;
     // The desk's own code runs here, too, to learn which statements it sends.
     Object.assign(process.env, desk.settings);
-    const client = new pg.Client({ connectionString: databaseUrl, options: "-c TimeZone=UTC" });
+    const client = new pg.Client({ connectionString: databaseUrl, options: sessionOptions });
     await client.connect();
     try {
       say("filling the tables");
