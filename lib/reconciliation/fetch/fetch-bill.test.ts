@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { pauseForQuota } from "@/lib/accounts/health";
 import type { JobActor } from "@/lib/audit/actor";
 import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
@@ -152,8 +153,8 @@ describe("a bill that is not there", () => {
 
   it("waits while the account's calls are paused, and that counts as no try", async () => {
     await ask();
-    const until = new Date(Date.now() + 3_600_000);
-    await db().accountHealth.create({ data: { accountId, illness: "daily_quota", since: now, until } });
+    await pauseForQuota(accountId, "daily_quota", new Date());
+    const { until } = await db().accountHealth.findUniqueOrThrow({ where: { accountId } });
     await fetchAt(now);
     const problem = { kind: "paused" };
     expect(await wanted()).toMatchObject({ state: "waiting", tries: 0, nextAt: until, problem });
