@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./scripts/runtime/longest-first";
+import { LongestFirst } from "./scripts/runtime/longest-first.ts";
 
 export default defineConfig({
   resolve: {

@@ -46,10 +46,12 @@ test("a capture of a mock receivable query, of a receiver that does not check si
 
 test("a receiver that refuses what is right is told with the code that it answered", async ({ as }) => {
   const page = await as("admin");
-  await captureInWorkbench(page);
+  const url = await captureInWorkbench(page);
   const other = await as("admin");
   await other.goto("/captures");
   await other.getByRole("table").getByRole("link").first().click();
+  // The form above the list has a field of the same name.
+  await expect(other.getByText(url)).toBeVisible();
   await choose(other, /怎样回答/, /^298 解密失败/);
   await fireMockCall(page);
   await expect(page.getByText("第一次被以 298 拒绝")).toBeVisible();
