@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./scripts/runtime/longest-first.ts";
+import { LongestFirst } from "./scripts/runtime/longest-first";
 
 export default defineConfig({
   resolve: {
