@@ -66,7 +66,7 @@ async function measure(
     appid: "wx5f6e43071809a9dd",
   };
   await client.query(
-    "TRUNCATE orders, order_items, seen_orders, seen_statuses, bills, bill_rows, discrepancies, departments, accounts",
+    "TRUNCATE orders, order_items, seen_orders, seen_statuses, bills, bill_rows, discrepancies, discrepancy_settlements, departments, accounts",
   );
   await client.query(
     "INSERT INTO accounts (id, name, appid, secret_sealed, updated_at) VALUES ($1, 'bench', $2, 'none', now())",
@@ -84,7 +84,7 @@ async function measure(
     matchFloors: [] as number[],
   };
   for (let run = 1; run <= runs; run += 1) {
-    await client.query("TRUNCATE bills, bill_rows, discrepancies");
+    await client.query("TRUNCATE bills, bill_rows, discrepancies, discrepancy_settlements");
     say(`${rows} rows: run ${run} of ${runs}`);
     samples.importFloors.push(await importFloor(client, `${file}.copy`));
     const imported = await runStep(url, ["import", file, plan.accountId], signal);

@@ -3,7 +3,7 @@ import { Prisma } from "./generated/client";
 import { type SelectedRows, selectedColumns } from "./selected-columns";
 
 /** A row as it stands, for one writer at a time until the transaction ends; null where there is none. */
-export async function lockRow<Table extends Exclude<keyof SelectedRows, "run_rows">>(
+export async function lockRow<Table extends Exclude<keyof SelectedRows, "audit_events" | "run_rows">>(
   tx: Transaction,
   table: Table,
   id: string,

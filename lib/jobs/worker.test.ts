@@ -120,28 +120,6 @@ it("lets a job finish when it is stopped, and gives back what does not finish in
   expect(await stateOf(endless)).toEqual(["retry"]);
 });
 
-/** The keys of jobs at work, as the workers' supervision last wrote them down. */
-async function seenAtWork(): Promise<string[]> {
-  const [queue] = await db().$queryRaw<{ keys: string[] | null }[]>`
-    SELECT singletons_active AS keys FROM pgboss.queue WHERE name = 'orders.resolve'`;
-  return queue?.keys ?? [];
-}
-
-it("begins the next job of a key soon after the one before, also where a worker began by seeing that at work", async () => {
-  await makeImpatient(3, 60);
-  const orderId = randomUUID();
-  const release = Promise.withResolvers<void>();
-  const first = await work(() => release.promise);
-  await enqueueAll([orderId]);
-  await vi.waitFor(async () => expect(await seenAtWork()).toEqual([orderId]), 15_000);
-  const done: string[] = [];
-  await work(async ({ input }) => void done.push(input.orderId));
-  await enqueueAll([orderId]);
-  release.resolve();
-  await first.stop();
-  await vi.waitFor(() => expect(done).toContain(orderId), 10_000);
-});
-
 it("tells a job at work that its worker is being stopped", async () => {
   const orderId = randomUUID();
   await enqueueAll([orderId]);

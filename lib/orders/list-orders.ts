@@ -1,21 +1,18 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Cursor, orderedPage } from "@/lib/db/keyset";
+import { selectedColumns } from "@/lib/db/selected-columns";
 import { whereAll } from "@/lib/db/sql";
 import { filterConditions } from "./filter-conditions";
 import { numberCondition } from "./number-condition";
-import { type Listed, toOrderRow } from "./order-row";
+import { type Listed, listedFields, toOrderRow } from "./order-row";
 import type { OrderFilters } from "./search-params";
 import type { OrderPage } from "./types";
 
 type Found = Listed & { accountName: string | null };
 
 // Written as SQL, since every visit of the list waits for it: one statement, with the accounts' names.
-const columns = Prisma.sql`orders.id, orders.created_at AS "createdAt", orders.account_id AS "accountId",
-  orders.order_no AS "orderNo", orders.payment_notice_no AS "paymentNoticeNo",
-  orders.department_name AS "departmentName", orders.description, orders.fee_fen AS "feeFen",
-  orders.state::text, orders.upstream_status::text AS "upstreamStatus", orders.errcode, orders.candidates,
-  orders.created_by_name AS "createdByName", accounts.name AS "accountName"`;
+const columns = Prisma.sql`${selectedColumns("orders", listedFields)}, accounts.name AS "accountName"`;
 
 const operators = { lt: Prisma.sql`<`, gt: Prisma.sql`>` };
 const directions = { asc: Prisma.sql`ASC`, desc: Prisma.sql`DESC` };

@@ -3,22 +3,23 @@ import { candidatesOf } from "./candidates";
 import type { OrderRow } from "./types";
 
 /** What the list shows of an order. */
-export type Listed = Pick<
-  Order,
-  | "id"
-  | "createdAt"
-  | "accountId"
-  | "orderNo"
-  | "paymentNoticeNo"
-  | "departmentName"
-  | "description"
-  | "feeFen"
-  | "state"
-  | "upstreamStatus"
-  | "errcode"
-  | "candidates"
-  | "createdByName"
->;
+export const listedFields = [
+  "id",
+  "createdAt",
+  "accountId",
+  "orderNo",
+  "paymentNoticeNo",
+  "departmentName",
+  "description",
+  "feeFen",
+  "state",
+  "upstreamStatus",
+  "errcode",
+  "candidates",
+  "createdByName",
+] as const satisfies readonly (keyof Order)[];
+
+export type Listed = Pick<Order, (typeof listedFields)[number]>;
 
 /** A row as plain JSON. */
 export function toOrderRow(order: Listed, accountName: string | null | undefined): OrderRow {

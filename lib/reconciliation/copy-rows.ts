@@ -1,7 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Transaction } from "@/lib/db/client";
+import { sessionOptions, type Transaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { type BillRow, type RowSink, rowTexts } from "./bill/bill-row";
 import { billLimits } from "./bill/limits";
@@ -104,7 +104,7 @@ export async function copyRows(
   onTwice: (twice: TwiceLine) => Error,
 ): Promise<void> {
   // A connection of its own: Prisma knows no COPY. It must not end before the transaction does.
-  const client = new pg.Client({ connectionString: env().DATABASE_URL, options: "-c TimeZone=UTC" });
+  const client = new pg.Client({ connectionString: env().DATABASE_URL, options: sessionOptions });
   await client.connect();
   try {
     await client.query("BEGIN");

@@ -59,13 +59,15 @@ async function keepFindings(tx: Transaction, { id, accountId, mchId, day }: Bill
       SELECT gen_random_uuid(), ${accountId}::uuid, ${mchId}, ${day}::date, found.kind, subject,
         coalesce(bill_rows.traded_at, CASE WHEN own.paid_at >= ${startOfDay(day)} AND own.paid_at < ${endOfDay(day)}
           THEN own.paid_at END, ${startOfDay(day)}), 'open', ${id}::uuid, found.line, order_id,
-        found.transaction_id, coalesce(own.wechat_order_id, bill_rows.merchant_order_no), found.region_code, found.department_code, found.number, bill_fen, desk_fen, now(), now()
+        found.transaction_id, coalesce(own.wechat_order_id, bill_rows.merchant_order_no), found.region_code,
+        found.department_code, found.number, bill_fen, desk_fen, now(), now()
       FROM findings AS found
       LEFT JOIN bill_rows ON bill_rows.bill_id = ${id}::uuid AND bill_rows.line = found.line
       LEFT JOIN orders AS own ON own.id = found.order_id
       ON CONFLICT (account_id, mch_id, day, kind, subject) DO UPDATE SET
         state = CASE known.state WHEN 'gone' THEN 'open' ELSE known.state END,
-        bill_id = excluded.bill_id, line = excluded.line, order_id = excluded.order_id, occurred_at = excluded.occurred_at, wechat_order_id = excluded.wechat_order_id,
+        bill_id = excluded.bill_id, line = excluded.line, order_id = excluded.order_id,
+        occurred_at = excluded.occurred_at, wechat_order_id = excluded.wechat_order_id,
         bill_fen = excluded.bill_fen, desk_fen = excluded.desk_fen, updated_at = now()
       WHERE known.state = 'gone' OR (known.bill_id, known.line, known.order_id, known.bill_fen, known.desk_fen)
         IS DISTINCT FROM (excluded.bill_id, excluded.line, excluded.order_id, excluded.bill_fen, excluded.desk_fen)

@@ -2,22 +2,25 @@ import { caseAddress } from "@/lib/cases/address";
 import { db } from "@/lib/db/client";
 import { type Order, Prisma } from "@/lib/db/generated/client";
 import { escapeLike } from "@/lib/db/like";
+import { columnOf, selectedColumns } from "@/lib/db/selected-columns";
 import type { AccountNames, MatchedNumber, SearchHit } from "./types";
 
-const found = {
-  id: true,
-  accountId: true,
-  regionCode: true,
-  departmentCode: true,
-  departmentName: true,
-  paymentNoticeNo: true,
-  orderNo: true,
-  wechatOrderId: true,
-  transactionId: true,
-  feeFen: true,
-} as const satisfies Prisma.OrderSelect;
+const foundFields = [
+  "id",
+  "accountId",
+  "regionCode",
+  "departmentCode",
+  "departmentName",
+  "paymentNoticeNo",
+  "orderNo",
+  "wechatOrderId",
+  "transactionId",
+  "feeFen",
+] as const satisfies readonly (keyof Order)[];
 
-type Found = Prisma.OrderGetPayload<{ select: typeof found }>;
+type Found = Pick<Order, (typeof foundFields)[number]>;
+
+const foundColumns = selectedColumns("orders", foundFields);
 
 const columns = {
   notice: "paymentNoticeNo",
@@ -66,33 +69,23 @@ function byCase(hits: SearchHit[]): SearchHit[] {
 /** The cases of the orders that have this number as one of theirs. Served by the four indexes of the numbers. */
 export async function findOrdersByNumber(number: string, names: Promise<AccountNames>): Promise<SearchHit[]> {
   const [orders, accountNames] = await Promise.all([
-    db().order.findMany({
-      where: { OR: kinds.map((kind) => ({ [columns[kind]]: number })) },
-      select: found,
-      take: mostOrders,
-    }),
+    db().$queryRaw<Found[]>`
+      SELECT ${foundColumns} FROM orders
+      WHERE ${Prisma.join(
+        kinds.map((kind) => Prisma.sql`${columnOf(columns[kind])} = ${number}`),
+        " OR ",
+      )}
+      LIMIT ${mostOrders}`,
     names,
   ]);
   const matchedBy = (order: Found) => kinds.find((kind) => order[columns[kind]] === number) ?? "notice";
   return byCase(orders.map((order) => hitOf(order, matchedBy(order), accountNames)));
 }
 
-const sqlColumns = Prisma.sql`id, account_id AS "accountId", region_code AS "regionCode",
-  department_code AS "departmentCode", department_name AS "departmentName",
-  payment_notice_no AS "paymentNoticeNo", order_no AS "orderNo", wechat_order_id AS "wechatOrderId",
-  transaction_id AS "transactionId", fee_fen AS "feeFen"`;
-
-const sqlColumnOf: Record<keyof typeof columns, Prisma.Sql> = {
-  notice: Prisma.raw("payment_notice_no"),
-  own: Prisma.raw("order_no"),
-  "wechat-order": Prisma.raw("wechat_order_id"),
-  transaction: Prisma.raw("transaction_id"),
-};
-
 /** The first few of one index, in its own order. */
 function firstOf(kind: keyof typeof columns, pattern: string): Prisma.Sql {
-  const column = sqlColumnOf[kind];
-  return Prisma.sql`(SELECT ${kind} AS matched, ${sqlColumns} FROM orders WHERE ${column} LIKE ${pattern}
+  const column = columnOf(columns[kind]);
+  return Prisma.sql`(SELECT ${kind} AS matched, ${foundColumns} FROM orders WHERE ${column} LIKE ${pattern}
     ORDER BY ${column} USING ~<~ LIMIT ${mostSuggestions})`;
 }
 

@@ -47,9 +47,9 @@ export function MatchAgain({ bills, mayManage }: { bills: readonly DayBill[]; ma
   };
   return (
     <div className="flex flex-col gap-2">
-      {mayManage && (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <BillLinks bills={bills} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <BillLinks bills={bills} />
+        {mayManage && (
           <span className="ml-auto inline-flex items-center gap-3">
             <span className="max-w-prose text-muted text-xs max-sm:hidden">{t("matchAgainHint")}</span>
             <Button
@@ -62,8 +62,8 @@ export function MatchAgain({ bills, mayManage }: { bills: readonly DayBill[]; ma
               {t("matchAgain")}
             </Button>
           </span>
-        </div>
-      )}
+        )}
+      </div>
       {isUnderWay && (
         <Notice tone={isLate ? "warning" : "info"}>{t(isLate ? "matchingLate" : "matching")}</Notice>
       )}

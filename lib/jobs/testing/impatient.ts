@@ -3,12 +3,12 @@ import { jobs } from "../boss";
 import { enqueue } from "../enqueue";
 
 /** Times for tests: a failed job is tried again at once, and a silent worker's after two seconds. */
-export function makeImpatient(retryLimit: number, expireInSeconds = 2): Promise<void> {
+export function makeImpatient(retryLimit: number): Promise<void> {
   return jobs().updateQueue("orders.resolve", {
     retryLimit,
     retryDelay: 0,
     retryBackoff: false,
-    expireInSeconds,
+    expireInSeconds: 2,
   });
 }
 

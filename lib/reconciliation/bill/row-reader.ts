@@ -12,7 +12,8 @@ import type { SummaryCheck } from "./summary";
 /** What a bill must be of, where that is known before it is read. */
 export type BillExpectation = {
   appid?: string;
-  mchId?: string /** YYYY-MM-DD, Asia/Shanghai. */;
+  mchId?: string;
+  /** YYYY-MM-DD, Asia/Shanghai. */
   day?: string;
 };
 

@@ -7,6 +7,7 @@ import { DeskError } from "@/lib/errors";
 import type { RowProblem } from "@/lib/runs/kind";
 import { lockDiscrepancy } from "./open-settlement";
 import { fitOf } from "./resolutions";
+import { underWayStates } from "./states";
 
 type Context = { actor: Actor; now: Date };
 /** What a settlement led to. */
@@ -30,7 +31,7 @@ export async function endSettled(
     return endRefused(tx, { actor, now }, settlement, problem, ends);
   }
   const [after] = await tx.discrepancySettlement.updateManyAndReturn({
-    where: { id, state: { in: ["asking", "waiting"] } },
+    where: { id, state: { in: [...underWayStates] } },
     data: { ...ends, state: "settled", endedAt: now, problem: Prisma.DbNull },
   });
   if (!after) return tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });
@@ -69,7 +70,7 @@ export async function endRefused(
 ): Promise<DiscrepancySettlement> {
   const { id, discrepancyId, resolution } = settlement;
   const [after] = await tx.discrepancySettlement.updateManyAndReturn({
-    where: { id, state: { in: ["asking", "waiting"] } },
+    where: { id, state: { in: [...underWayStates] } },
     data: { ...ends, state: "refused", endedAt: now, problem },
   });
   if (!after) return tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });

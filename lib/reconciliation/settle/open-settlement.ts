@@ -7,7 +7,7 @@ import { lockRow } from "@/lib/db/lock-row";
 import { DeskError } from "@/lib/errors";
 import { asksWechat, fitOf } from "./resolutions";
 import type { SettleDiscrepancyInput } from "./schemas";
-import { askAllowanceMs } from "./states";
+import { askAllowanceMs, underWayStates } from "./states";
 
 /** A person who settles one discrepancy, or a run that settles many in her name. */
 export type SettleContext = {
@@ -57,7 +57,7 @@ function isAbandoned({ state, resolution, createdAt }: DiscrepancySettlement, no
 /** One settlement of a discrepancy at a time; those that were abandoned end here. */
 async function requireNoneUnderWay(tx: Transaction, discrepancyId: string, now: Date): Promise<void> {
   const open = await tx.discrepancySettlement.findMany({
-    where: { discrepancyId, state: { in: ["asking", "waiting"] } },
+    where: { discrepancyId, state: { in: [...underWayStates] } },
   });
   const abandoned = open.filter((settlement) => isAbandoned(settlement, now));
   if (abandoned.length > 0) {

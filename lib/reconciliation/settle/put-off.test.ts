@@ -21,6 +21,7 @@ beforeEach(async () => {
   await db().order.deleteMany();
   await db().bill.deleteMany();
   await db().billRow.deleteMany();
+  await db().discrepancySettlement.deleteMany();
   await db().discrepancy.deleteMany();
   await db().seenOrder.deleteMany();
 });

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import type { Discrepancy, Prisma } from "@/lib/db/generated/client";
 import { discrepancyFilter, discrepancyScope, discrepancyWhere, type Viewer } from "../filter";
 import { asksWechat, fitOf, remarkOf, resolutions, type UnfitReason } from "./resolutions";
+import { underWayStates } from "./states";
 
 /** Settled at once at most: as many as a run takes. */
 export const mostSettled = 5_000;
@@ -19,7 +20,8 @@ export const selectionInput = z.object({
 
 export type Selection = z.output<typeof selectionInput>;
 
-export type Excluded = { because: UnfitReason | "over-cap" | "other-account"; count: number };
+type Reason = UnfitReason | "under-way";
+export type Excluded = { because: Reason | "over-cap" | "other-account"; count: number };
 
 /** What of a selection would be settled, and what not and why; both sum up to what was selected. */
 export type SelectionCounts = {
@@ -42,29 +44,40 @@ const withNumber: Prisma.DiscrepancyWhereInput = {
   number: { not: null },
 };
 
-/** Everything that decides whether a resolution fits, as groups that the database counts. */
-const classes = [true, false].flatMap((hasOrder) =>
-  [true, false].map((hasNumber) => ({
-    where: { AND: [hasOrder ? withOrder : { NOT: withOrder }, hasNumber ? withNumber : { NOT: withNumber }] },
-    sample: {
-      orderId: hasOrder ? "some" : null,
-      regionCode: hasNumber ? "some" : null,
-      departmentCode: hasNumber ? "some" : null,
-      number: hasNumber ? "some" : null,
-    },
-  })),
+const underWay: Prisma.DiscrepancyWhereInput = {
+  settlements: { some: { state: { in: [...underWayStates] } } },
+};
+
+const either = [true, false];
+const isSo = (is: boolean, condition: Prisma.DiscrepancyWhereInput) => (is ? condition : { NOT: condition });
+const all = either.flatMap((hasOrder) =>
+  either.flatMap((hasNumber) => either.map((isUnderWay) => ({ hasOrder, hasNumber, isUnderWay }))),
 );
+
+/** Everything that decides whether a resolution fits, as groups that the database counts. */
+const classes = all.map(({ hasOrder, hasNumber, isUnderWay }) => ({
+  where: {
+    AND: [isSo(hasOrder, withOrder), isSo(hasNumber, withNumber), isSo(isUnderWay, underWay)],
+  },
+  sample: {
+    orderId: hasOrder ? "some" : null,
+    regionCode: hasNumber ? "some" : null,
+    departmentCode: hasNumber ? "some" : null,
+    number: hasNumber ? "some" : null,
+  },
+  isUnderWay,
+}));
 
 type Group = {
   where: Prisma.DiscrepancyWhereInput;
   accountId: string;
   count: number;
-  because: UnfitReason | null;
+  because: Reason | null;
 };
 
 async function groupsOf(selection: Selection, viewer: Viewer): Promise<Group[]> {
   const selected = selectedWhere(selection, viewer);
-  const counted = classes.map(async ({ where, sample }) => {
+  const counted = classes.map(async ({ where, sample, isUnderWay }) => {
     const groups = await db().discrepancy.groupBy({
       by: ["accountId", "kind", "state", "resolution"],
       where: { AND: [selected, where] },
@@ -72,7 +85,7 @@ async function groupsOf(selection: Selection, viewer: Viewer): Promise<Group[]> 
     });
     return groups.map(({ accountId, kind, state, resolution, _count: count }): Group => {
       const fit = fitOf({ kind, state, resolution, ...sample }, selection.resolution);
-      const because = fit.fits ? null : fit.because;
+      const because = fit.fits ? (isUnderWay ? "under-way" : null) : fit.because;
       return { where: { AND: [where, { accountId, kind, state, resolution }] }, accountId, count, because };
     });
   });
@@ -82,7 +95,7 @@ async function groupsOf(selection: Selection, viewer: Viewer): Promise<Group[]> 
 const sum = (groups: readonly { count: number }[]) => groups.reduce((total, { count }) => total + count, 0);
 
 function excludedBy(groups: readonly Group[]): Excluded[] {
-  const counts = new Map<UnfitReason, number>();
+  const counts = new Map<Reason, number>();
   for (const { because, count } of groups) {
     if (because) counts.set(because, (counts.get(because) ?? 0) + count);
   }

@@ -35,6 +35,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await world.calmDown();
   await db().accountHealth.deleteMany();
+  await db().discrepancySettlement.deleteMany();
   await db().discrepancy.deleteMany();
 });
 const world = settleWorld(sandbox, () => ({ id: accountId, appid: shaoguan.appid }));
@@ -105,6 +106,36 @@ describe("the confirmation", () => {
     await expect(start({ ...renotify, fit: 4 })).rejects.toMatchObject({
       details: { detail: "settlement-choose-account" },
     });
+  });
+
+  it("leaves out what is being settled already, and says so", async () => {
+    const [waiting] = await many(3, { kind: "receiver_not_told", orderId: randomUUID() });
+    await db().discrepancySettlement.create({
+      data: {
+        requestKey: randomUUID(),
+        discrepancyId: waiting ?? "",
+        resolution: "renotified",
+        remark: "财政未入账",
+        state: "waiting",
+        createdById: clerk.id,
+        createdByName: clerk.name,
+      },
+    });
+    await many(1, { kind: "amount_differs" });
+    const renotify = { resolution: "renotified", accountId };
+    expect(await preview(renotify)).toMatchObject({
+      fit: 2,
+      excluded: expect.arrayContaining([
+        { because: "under-way", count: 1 },
+        { because: "told-only", count: 1 },
+      ]),
+    });
+    const { id } = await start({ ...renotify, fit: 2, remark: "财政未入账" });
+    const rows = await db().runRow.findMany({ where: { runId: id } });
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows.map(({ input }) => input))).not.toContain(waiting);
+    await db().discrepancySettlement.updateMany({ data: { state: "refused" } });
+    expect(await preview(renotify)).toMatchObject({ fit: 3 });
   });
 
   it("takes 5,000 at once, the oldest first, and says how many are left", async () => {

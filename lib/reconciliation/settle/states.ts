@@ -7,5 +7,8 @@ import { rehearsalPace } from "@/lib/rehearsal-pace";
 export const settlementStates = ["asking", "waiting", "settled", "refused", "withdrawn"] as const;
 export type SettlementState = (typeof settlementStates)[number];
 
+/** While one stands so, its discrepancy can have no other. */
+export const underWayStates = ["asking", "waiting"] as const satisfies readonly SettlementState[];
+
 /** How long a desk may ask WeChat for one settlement, in ms; one that asks for longer was left behind by a desk that died. */
 export const askAllowanceMs = 120_000 / rehearsalPace;
