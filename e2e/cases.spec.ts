@@ -100,8 +100,7 @@ test("paid and the bureau timing out: re-notified from the page, it settles with
 }) => {
   await sandbox.setReceiver("440200", "bureau", { answer: "timeout" });
   const { noticeNo } = await paid();
-  // The first retries fail too; the next one is minutes away and cannot settle it by itself.
-  for (const seconds of [20, 40, 240]) await sandbox.advanceClock({ seconds });
+  await sandbox.passFirstRetries();
   const page = await as("support");
   await expectAnswer(page, noticeNo, /^已缴款：.*但委办局.*没有回答.*没有收到缴款通知。/);
   await page.evaluate(() => Reflect.set(window, "wasNotReloaded", true));

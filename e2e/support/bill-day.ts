@@ -180,6 +180,7 @@ export async function dayOfDiscrepancies(day: string) {
   await insertSeen(day, refundMissing, { refundedFen: 700, told: 3 });
   await sandbox.setReceiver("440200", "finance", { answer: 298 });
   const untold = await payElsewhere(20_800);
+  await sandbox.passFirstRetries();
   await insertKnown(day, untold);
   await insertSeen(day, untold, { told: 2 });
   const file = billFile(day, [

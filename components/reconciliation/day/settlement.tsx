@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { UserText } from "@/components/ui/user-text";
 import type { DiscrepancyDetail } from "@/lib/reconciliation/day/types";
 import { fitOf, resolutions } from "@/lib/reconciliation/settle/resolutions";
+import { toldMeanwhile } from "@/lib/reconciliation/settle/states";
 import { ReopenButton } from "./reopen-button";
 import { SettleForm } from "./settle-form";
 
@@ -34,6 +35,18 @@ function Settled({ detail, mayManage }: { detail: DiscrepancyDetail; mayManage: 
           time: () => <Instant at={settledAt} precision="second" />,
         })}
       </p>
+    </Notice>
+  );
+}
+
+/** That there is nothing left to settle, and who found that out. */
+function Gone({ settlements }: Pick<DiscrepancyDetail, "settlements">) {
+  const t = useTranslations("reconciliation-day");
+  const words = useTranslations("errors.details");
+  const isTold = settlements[0]?.problem?.detail === toldMeanwhile;
+  return (
+    <Notice title={t("states.gone")}>
+      <p>{isTold ? words(toldMeanwhile) : t("stateHints.gone")}</p>
     </Notice>
   );
 }
@@ -77,7 +90,7 @@ export function Settlement({ detail, mayManage }: { detail: DiscrepancyDetail; m
   return (
     <>
       {row.state === "settled" && <Settled detail={detail} mayManage={mayManage} />}
-      {row.state !== "gone" && <Latest detail={detail} />}
+      {row.state === "gone" ? <Gone settlements={settlements} /> : <Latest detail={detail} />}
       {mayManage && fitsAny && !isUnderWay && <SettleForm key={row.state} detail={detail} />}
     </>
   );

@@ -173,6 +173,7 @@ export function TwoSides({ detail }: { detail: DiscrepancyDetail }) {
                     )}
                   </th>
                   <Side
+                    of="bill"
                     isThere={bill !== null}
                     isFirst={index === 0}
                     rows={lines.length}
@@ -181,6 +182,7 @@ export function TwoSides({ detail }: { detail: DiscrepancyDetail }) {
                     {side.bill}
                   </Side>
                   <Side
+                    of="desk"
                     isThere={desk !== null}
                     isFirst={index === 0}
                     rows={lines.length}
@@ -198,16 +200,22 @@ export function TwoSides({ detail }: { detail: DiscrepancyDetail }) {
   );
 }
 
-type SideProps = { isThere: boolean; isFirst: boolean; rows: number; none: string; children: ReactNode };
+type SideProps = {
+  of: "bill" | "desk";
+  isThere: boolean;
+  isFirst: boolean;
+  rows: number;
+  none: string;
+  children: ReactNode;
+};
+
+/** Where a side stands while a field is above its values: its own column, also where the other side has no cell. */
+const columns = { bill: "max-sm:col-start-1", desk: "max-sm:col-start-2" };
 
 /** A cell of one side; a side that has nothing says so once, over all rows. */
-function Side({ isThere, isFirst, rows, none, children }: SideProps) {
+function Side({ of, isThere, isFirst, rows, none, children }: SideProps) {
   if (isThere)
-    return (
-      <td className={`${cell} max-sm:last:col-start-2`}>
-        {children ?? <span className="text-muted">—</span>}
-      </td>
-    );
+    return <td className={`${cell} ${columns[of]}`}>{children ?? <span className="text-muted">—</span>}</td>;
   if (!isFirst) return null;
   return (
     <td rowSpan={rows} className={`${cell} bg-surface-secondary text-center align-middle text-muted`}>

@@ -7,7 +7,7 @@ import { DeskError } from "@/lib/errors";
 import type { RowProblem } from "@/lib/runs/kind";
 import { lockDiscrepancy } from "./open-settlement";
 import { fitOf } from "./resolutions";
-import { underWayStates } from "./states";
+import { toldMeanwhile, underWayStates } from "./states";
 
 type Context = { actor: Actor; now: Date };
 /** What a settlement led to. */
@@ -60,7 +60,10 @@ export async function endSettled(
   return after;
 }
 
-/** Notes that a settlement came to nothing, and why; the discrepancy stays as it is. */
+/**
+ * Notes that a settlement came to nothing, and why. The discrepancy stays as it is, unless WeChat said that its receivers
+ * have been told meanwhile: what is open of that is gone, as the next matching would find.
+ */
 export async function endRefused(
   tx: Transaction,
   { actor, now }: Context,
@@ -69,12 +72,14 @@ export async function endRefused(
   ends: Ends = {},
 ): Promise<DiscrepancySettlement> {
   const { id, discrepancyId, resolution } = settlement;
+  const discrepancy = await lockDiscrepancy(tx, discrepancyId);
   const [after] = await tx.discrepancySettlement.updateManyAndReturn({
     where: { id, state: { in: [...underWayStates] } },
     data: { ...ends, state: "refused", endedAt: now, problem },
   });
   if (!after) return tx.discrepancySettlement.findUniqueOrThrow({ where: { id } });
-  const discrepancy = await tx.discrepancy.findUniqueOrThrow({ where: { id: discrepancyId } });
+  const isGone = problem.detail === toldMeanwhile && discrepancy.state === "open";
+  if (isGone) await tx.discrepancy.update({ where: { id: discrepancyId }, data: { state: "gone" } });
   await recordAudit(tx, {
     actor,
     action: "reconciliation.settle",
@@ -82,7 +87,11 @@ export async function endRefused(
     target: { type: "discrepancy", id: discrepancyId },
     accountId: discrepancy.accountId,
     reason: problem.detail ?? problem.code,
-    changes: { resolution, ...(problem.errcode !== undefined && { errcode: problem.errcode }) },
+    changes: {
+      ...(isGone && auditChanges("discrepancy", discrepancy, { state: "gone" })),
+      resolution,
+      ...(problem.errcode !== undefined && { errcode: problem.errcode }),
+    },
   });
   return after;
 }

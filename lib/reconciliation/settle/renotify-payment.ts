@@ -5,10 +5,12 @@ import { db, type Transaction } from "@/lib/db/client";
 import type { DiscrepancySettlement, Renotification } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
 import { renotifyOrder } from "@/lib/renotifications/renotify-order";
+import type { RowProblem } from "@/lib/runs/kind";
 import { problemOf } from "./adopt-payment";
 import { endRefused } from "./close-settlement";
 import { followTold } from "./follow-told";
 import type { SettleContext } from "./open-settlement";
+import { toldMeanwhile } from "./states";
 
 /** The desk's order that is to be told of. */
 async function orderOf({ orderId }: DiscrepancySettlement) {
@@ -53,6 +55,18 @@ function refusalOf({ state, errcode, errmsg, rid, id }: Renotification) {
   return { code: "wechat-rejected", ...said, href } as const;
 }
 
+/** What made it come to nothing; a discrepancy about receivers that have been told meanwhile is none any more. */
+async function problemFor(
+  { discrepancyId }: DiscrepancySettlement,
+  error: unknown,
+  requestId: string,
+): Promise<RowProblem> {
+  const problem = problemOf(error, requestId);
+  if (problem.detail !== "renotification-all-told") return problem;
+  const { kind } = await db().discrepancy.findUniqueOrThrow({ where: { id: discrepancyId } });
+  return kind === "receiver_not_told" ? { ...problem, detail: toldMeanwhile } : problem;
+}
+
 async function keepAnswer(
   context: SettleContext,
   settlement: DiscrepancySettlement,
@@ -94,7 +108,7 @@ export async function renotifyPayment(
     });
     return await keepAnswer(context, settlement, { row, orderId });
   } catch (error) {
-    const problem = problemOf(error, actor.requestId);
+    const problem = await problemFor(settlement, error, actor.requestId);
     return db().$transaction((tx) => endRefused(tx, context, settlement, problem));
   }
 }

@@ -280,15 +280,27 @@ describe("re-notifying", () => {
     expect(await discrepancy(id)).toMatchObject({ state: "settled", resolution: "renotified" });
   });
 
-  it("is refused by the table of eligibility where all receivers have been told", async () => {
-    await world.receiverAnswers(0);
-    const { wechatOrderId, number } = await world.paid();
-    const order = await insertOrder({ accountId, wechatOrderId, paymentNoticeNo: number });
-    const { id } = await insertDiscrepancy({ accountId, kind: "receiver_not_told", orderId: order.id });
+  it("finds the discrepancy gone where WeChat has told all receivers meanwhile, and sends nothing", async () => {
+    const { id, wechatOrderId } = await world.untold();
+    await sandbox.control("POST", "/clock/advance", { seconds: 20 });
+    await expect(settle({ discrepancyId: id, ...renotified })).rejects.toMatchObject({
+      details: { detail: "settlement-told-meanwhile" },
+    });
+    expect(await discrepancy(id)).toMatchObject({ state: "gone", resolution: null });
+    expect(await db().renotification.count({ where: { wechatOrderId } })).toBe(0);
+    const event = await db().auditEvent.findFirstOrThrow({
+      where: { targetId: id, action: "reconciliation.settle" },
+    });
+    expect(event).toMatchObject({ outcome: "refused", changes: { state: ["open", "gone"] } });
+  });
+
+  it("is refused by the table of eligibility where all have been told of what was adopted", async () => {
+    const { id } = await world.missing();
+    await settle({ discrepancyId: id, resolution: "adopted", remark: "" });
     await expect(settle({ discrepancyId: id, ...renotified })).rejects.toMatchObject({
       details: { detail: "renotification-all-told" },
     });
-    expect(await discrepancy(id)).toMatchObject({ state: "open" });
+    expect(await discrepancy(id)).toMatchObject({ state: "settled", resolution: "adopted" });
   });
 
   it("takes up what a desk that died left half-way", async () => {

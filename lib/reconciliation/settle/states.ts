@@ -12,3 +12,6 @@ export const underWayStates = ["asking", "waiting"] as const satisfies readonly 
 
 /** How long a desk may ask WeChat for one settlement, in ms; one that asks for longer was left behind by a desk that died. */
 export const askAllowanceMs = 120_000 / rehearsalPace;
+
+/** The detail of one that found its receivers told: nothing was sent, and nothing is left to settle. */
+export const toldMeanwhile = "settlement-told-meanwhile";
