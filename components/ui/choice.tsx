@@ -43,7 +43,7 @@ export function Choice({ label, options, value, onChange, message, description, 
       </Label>
       <Select.Trigger ref={rest.triggerRef}>
         {/* The list explains the options; the closed field keeps the height of its neighbours. */}
-        <Select.Value className="[&_[data-hint]]:hidden" />
+        <Select.Value className="min-w-0 [&_[data-hint]]:hidden [&_div]:truncate" />
         <Select.Indicator />
       </Select.Trigger>
       {description && !message && <Description>{description}</Description>}

@@ -15,7 +15,11 @@ function PartName({ part }: { part: StatementPart }) {
   return isKind(part) ? words(part) : t(part);
 }
 
-const cell = "h-8 px-3 text-right tabular-nums last:pr-4";
+const cell = "h-8 px-3 text-right tabular-nums last:pr-4 max-sm:px-1.5";
+/** On a phone a part stands above its two sums, which then have room without scrolling. */
+const stacked =
+  "max-sm:block max-sm:*:block max-sm:[&_tr]:grid max-sm:[&_tr]:grid-cols-[3.5rem_1fr_3.5rem_1fr] max-sm:[&_tr]:items-center max-sm:[&_td]:leading-8";
+const part = "whitespace-nowrap px-3 pl-4 text-left max-sm:col-span-4 max-sm:pt-1.5";
 
 function Cells({ sum }: { sum: Sum }) {
   if (sum.count === 0 && sum.fen === 0) {
@@ -38,17 +42,17 @@ function Cells({ sum }: { sum: Sum }) {
 
 function Head() {
   const t = useTranslations("reconciliation-day");
-  const side = "h-8 px-3 text-right font-medium last:pr-4";
+  const side = "h-8 px-3 text-right font-medium last:pr-4 max-sm:px-1.5 max-sm:leading-8";
   return (
     <thead className="text-muted text-xs">
       <tr>
-        <th rowSpan={2} scope="col" className="px-3 pl-4 text-left align-bottom font-medium">
+        <th rowSpan={2} scope="col" className="px-3 pl-4 text-left align-bottom font-medium max-sm:sr-only">
           <span className="inline-block pb-2">{t("statement.part")}</span>
         </th>
-        <th colSpan={2} scope="colgroup" className={side}>
+        <th colSpan={2} scope="colgroup" className={`${side} max-sm:col-span-2`}>
           {t("bill")}
         </th>
-        <th colSpan={2} scope="colgroup" className={side}>
+        <th colSpan={2} scope="colgroup" className={`${side} max-sm:col-span-2`}>
           {t("desk")}
         </th>
       </tr>
@@ -84,12 +88,12 @@ export function DayStatement({ statement, matchedAt }: { statement: Statement; m
       flush
     >
       <div className="overflow-x-auto">
-        <table aria-label={t("statement.title")} className="w-full text-left">
+        <table aria-label={t("statement.title")} className={`w-full text-left ${stacked}`}>
           <Head />
           <tbody>
             {lines.map((line) => (
               <tr key={line.part} className="border-separator border-b">
-                <th scope="row" className="whitespace-nowrap px-3 pl-4 text-left font-normal">
+                <th scope="row" className={`${part} font-normal`}>
                   <PartName part={line.part} />
                 </th>
                 <Cells sum={line.bill} />
@@ -99,14 +103,18 @@ export function DayStatement({ statement, matchedAt }: { statement: Statement; m
           </tbody>
           <tfoot>
             <tr className="border-separator border-b font-medium">
-              <th scope="row" className="px-3 pl-4 text-left font-medium">
+              <th scope="row" className={`${part} font-medium`}>
                 {t("statement.total")}
               </th>
               <Cells sum={bill} />
               <Cells sum={desk} />
             </tr>
             <tr>
-              <th scope="row" colSpan={4} className="h-8 px-3 pl-4 text-left font-normal text-muted">
+              <th
+                scope="row"
+                colSpan={4}
+                className="h-8 px-3 pl-4 text-left font-normal text-muted max-sm:col-span-3 max-sm:leading-8"
+              >
                 {t("statement.difference")}
               </th>
               <td className={`${cell} ${bill.fen === desk.fen ? "text-muted" : "font-medium"}`}>

@@ -2,20 +2,29 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useReasonText } from "@/components/audit/use-reason-text";
 import { Instant } from "@/components/ui/instant";
 import { Section } from "@/components/ui/section";
 import { UserText } from "@/components/ui/user-text";
 import type { DiscrepancyDetail, DiscrepancyEvent } from "@/lib/reconciliation/day/types";
+import { type Resolution, resolutions } from "@/lib/reconciliation/settle/resolutions";
 
-const known = ["note", "settle", "reopen", "adopt"] as const;
+const known = ["note", "reopen"] as const;
 
 function ownerChange({ changes }: DiscrepancyEvent): { from: string | null; to: string | null } {
   const [from, to] = Array.isArray(changes.owner) ? changes.owner : [null, null];
   return { from: from === null ? null : String(from), to: to === null ? null : String(to) };
 }
 
+/** The resolution that an event is about; of a change, what it became. */
+function resolutionOf({ changes }: DiscrepancyEvent): Resolution | undefined {
+  const value = Array.isArray(changes.resolution) ? changes.resolution.at(-1) : changes.resolution;
+  return resolutions.find((one) => one === value);
+}
+
 function useSentence(): (event: DiscrepancyEvent) => string {
   const t = useTranslations("reconciliation-day.history.events");
+  const words = useTranslations("reconciliation.settle.resolutions");
   return (event) => {
     const verb = event.action.replace("reconciliation.", "");
     if (verb === "own") {
@@ -23,6 +32,12 @@ function useSentence(): (event: DiscrepancyEvent) => string {
       if (to === null) return t("own-given", { from: from ?? "" });
       return from === null ? t("own-taken", { to }) : t("own-passed", { to, from });
     }
+    const resolution = resolutionOf(event);
+    if (resolution && verb === "ask") return t("ask", { resolution: words(resolution) });
+    if (resolution && verb === "settle")
+      return t(event.outcome === "succeeded" ? "settle" : "settle-refused", {
+        resolution: words(resolution),
+      });
     const word = known.find((one) => one === verb);
     return word ? t(word) : t("other", { action: event.action });
   };
@@ -35,6 +50,7 @@ const keyOf = ({ at, action }: DiscrepancyEvent, index: number) => `${at} ${acti
 export function DiscrepancyHistory({ detail }: { detail: DiscrepancyDetail }) {
   const t = useTranslations("reconciliation-day.history");
   const sentence = useSentence();
+  const reasonText = useReasonText();
   return (
     <Section title={t("title")} flush>
       <ol>
@@ -48,7 +64,7 @@ export function DiscrepancyHistory({ detail }: { detail: DiscrepancyDetail }) {
             </span>
             {event.reason && (
               <span className="text-muted">
-                <UserText>{event.reason}</UserText>
+                <UserText>{reasonText(event.reason)}</UserText>
               </span>
             )}
             <span className="ml-auto text-muted text-xs">

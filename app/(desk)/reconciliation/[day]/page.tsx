@@ -56,7 +56,7 @@ export default async function ReconciliationDayPage({ params, searchParams }: Pr
     label: `${accountName} ${mchId || t("allMerchants")}`,
   }));
   return (
-    <FeatureMessages features={["reconciliation", "reconciliation-day", "saved-views", "orders"]}>
+    <FeatureMessages features={["reconciliation", "reconciliation-day", "saved-views", "orders", "audit"]}>
       <PageHeader
         above={
           <Link

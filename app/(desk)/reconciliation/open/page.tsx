@@ -43,7 +43,7 @@ export default async function OpenDiscrepanciesPage({ searchParams }: Props) {
   queryClient.setQueryData([summaryPath, summaryQueryOf(search, null)], summary);
   const choices = accounts.map(({ id, name }) => ({ account: id, mch: null, label: name }));
   return (
-    <FeatureMessages features={["reconciliation", "reconciliation-day", "saved-views", "orders"]}>
+    <FeatureMessages features={["reconciliation", "reconciliation-day", "saved-views", "orders", "audit"]}>
       <PageHeader
         above={
           <Link

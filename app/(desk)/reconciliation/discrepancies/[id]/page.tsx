@@ -34,7 +34,7 @@ export default async function DiscrepancyPage({ params }: Props) {
   const queryClient = new QueryClient();
   queryClient.setQueryData([`${discrepanciesPath}/${id}`], detail);
   return (
-    <FeatureMessages features={["reconciliation", "reconciliation-day", "orders"]}>
+    <FeatureMessages features={["reconciliation", "reconciliation-day", "orders", "audit"]}>
       <PageHeader
         above={
           <Link
