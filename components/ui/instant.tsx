@@ -1,5 +1,21 @@
 import { useLocale } from "next-intl";
+import type { Locale } from "@/lib/i18n/locales";
 import { deskTimeZone, exactTime } from "@/lib/time";
+
+const toTheMinute = {
+  timeZone: deskTimeZone,
+  year: "numeric",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;
+
+// Made once, since a list shows many.
+const formats: Record<Locale, Intl.DateTimeFormat> = {
+  "zh-CN": new Intl.DateTimeFormat("zh-CN", { ...toTheMinute, month: "2-digit" }),
+  en: new Intl.DateTimeFormat("en-GB", { ...toTheMinute, month: "short" }),
+};
 
 type Props = { at: string | Date | null | undefined; precision?: "minute" | "second" };
 
@@ -8,25 +24,14 @@ export function Instant({ at, precision = "minute" }: Props) {
   const locale = useLocale();
   if (!at) return <span className="text-muted">—</span>;
   const instant = typeof at === "string" ? new Date(at) : at;
-  const text =
-    precision === "second"
-      ? exactTime(instant)
-      : new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-          timeZone: deskTimeZone,
-          year: "numeric",
-          month: locale === "en" ? "short" : "2-digit",
-          day: "2-digit",
-          hour: "2-digit",
-          minute: "2-digit",
-          hourCycle: "h23",
-        }).format(instant);
+  const exact = exactTime(instant);
   return (
     <time
       dateTime={instant.toISOString()}
-      title={`${exactTime(instant)} (UTC+8)`}
+      title={`${exact} (UTC+8)`}
       className="whitespace-nowrap tabular-nums"
     >
-      {text}
+      {precision === "second" ? exact : formats[locale].format(instant)}
     </time>
   );
 }

@@ -1,6 +1,6 @@
 import type { AccountOption } from "@/lib/accounts/queries";
 import { type Fen, fen, parseYuan } from "@/lib/money";
-import { deskTimeZone, isDay } from "@/lib/time";
+import { exactTime, isDay } from "@/lib/time";
 import type { CreateOrderInput } from "./schemas";
 
 export type OrderFormItem = {
@@ -131,13 +131,7 @@ export function instantOf(typed: string): string {
 
 /** An instant as the form's field for a time has it, in Asia/Shanghai. */
 export function momentText(instant: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", {
-    timeZone: deskTimeZone,
-    dateStyle: "short",
-    timeStyle: "medium",
-  })
-    .format(instant)
-    .replace(" ", "T");
+  return exactTime(instant).replace(" ", "T");
 }
 
 /** WeChat's YYYYMMDD as YYYY-MM-DD; "" for nothing or another shape. */
