@@ -9,6 +9,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { lastPlace } from "@/components/ui/last-place";
 import type { SearchResult } from "@/lib/search/types";
 import { type Command, matchCommands } from "./commands";
+import { numberIn } from "./number-in";
 import { listId, OptionList, optionId } from "./option-list";
 import { type Option, optionsFor } from "./options";
 import { searchQuery, useSearch } from "./use-search";
@@ -16,8 +17,9 @@ import { searchQuery, useSearch } from "./use-search";
 type Props = { commands: readonly Command[]; onClose: () => void };
 
 function useOptions(text: string, commands: readonly Command[]) {
-  const { number, result, error } = useSearch(text);
   const matched = matchCommands(commands, text);
+  const number = numberIn(text, matched.length > 0);
+  const { result, error } = useSearch(number);
   const optionsOf = (known: SearchResult) =>
     optionsFor(number === null ? null : { number, result: known, last: lastPlace() }, matched);
   const options = result ? optionsOf(result) : optionsFor(null, matched);

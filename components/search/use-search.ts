@@ -1,19 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { type ApiError, apiUrl, getJson } from "@/components/ui/use-list-query";
-import { plainNumber } from "@/lib/plain-number";
 import type { SearchResult } from "@/lib/search/types";
 
 const path = "/api/search";
 const settleMs = 150;
-const shortest = 4;
-
-/** The number that a text may be, or null where it reads like words. */
-export function numberIn(text: string): string | null {
-  const plain = plainNumber(text);
-  if (plain === null || plain.length < shortest) return null;
-  return /\d/.test(plain) && !/\p{Script=Han}/u.test(plain) ? plain : null;
-}
 
 export function searchQuery(number: string) {
   return {
@@ -22,9 +13,8 @@ export function searchQuery(number: string) {
   };
 }
 
-/** What the desk has under the number in a text, once typing has paused. */
-export function useSearch(text: string) {
-  const number = numberIn(text);
+/** What the desk has under a number, once typing has paused; null for no number. */
+export function useSearch(number: string | null) {
   const [settled, setSettled] = useState(number);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(number), settleMs);
@@ -35,5 +25,5 @@ export function useSearch(text: string) {
     enabled: settled !== null,
   });
   const isSettled = settled === number && !query.isPending;
-  return { number, result: number !== null && isSettled ? query.data : undefined, error: query.error };
+  return { result: number !== null && isSettled ? query.data : undefined, error: query.error };
 }
