@@ -8,7 +8,10 @@ import { sandbox } from "./support/sandbox";
 // WeChat takes its time to tell a receiver again, and the desk looks at growing intervals.
 test.describe.configure({ mode: "serial", timeout: 150_000 });
 
-test.afterAll(() => sandbox.setReceiver("440200", "finance", { answer: 0 }));
+test.afterAll(async () => {
+  await sandbox.resetClock();
+  await sandbox.setReceiver("440200", "finance", { answer: 0 });
+});
 
 const day = daysAgo(2);
 let scene: Awaited<ReturnType<typeof dayOfDiscrepancies>>;

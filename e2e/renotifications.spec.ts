@@ -8,6 +8,7 @@ import { sandbox } from "./support/sandbox";
 test.describe.configure({ timeout: 180_000 });
 
 test.afterEach(async () => {
+  await sandbox.resetClock();
   for (const role of ["finance", "bureau", "bank"]) await sandbox.setReceiver("440200", role, { answer: 0 });
 });
 
