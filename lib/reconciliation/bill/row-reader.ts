@@ -1,6 +1,6 @@
 import { startOfDay } from "@/lib/time";
 import { BillError, located } from "./bill-error";
-import { BillRow, type BillRowKind, type BillTotals } from "./bill-row";
+import { BillRow, type BillRowKind, type BillTotals, type RowText, rowTexts } from "./bill-row";
 import type { BillColumns } from "./columns";
 import { type FieldColumn, FieldReader, type TextColumn } from "./field-reader";
 import { billLimits } from "./limits";
@@ -27,18 +27,9 @@ const yuan = Buffer.from("CNY");
 const dayLength = "YYYY-MM-DD".length;
 const timeLength = " HH:MM:SS".length;
 
-/** What a line may lack. */
-const optional = [
-  "merchantOrderNo",
-  "refundOutId",
-  "refundState",
-  "regionCode",
-  "departmentCode",
-  "number",
-  "noticeType",
-  "bankId",
-  "description",
-] as const;
+/** Each of these is read by a rule of its own; the other texts a line may lack. */
+const required: readonly RowText[] = ["mchId", "transactionId", "refundId"];
+const optional = rowTexts.filter((text) => !required.includes(text));
 
 /** The columns of a bill that every line is read by. */
 type RowColumns = {
