@@ -25,16 +25,29 @@ export const unnarrowed = {
   owner: null,
   older: null,
   q: null,
+  account: null,
+  mch: null,
 } as const satisfies Partial<DiscrepancySearch>;
 
 const choiceKey = ({ account, mch }: { account: string | null; mch: string | null }) =>
   account === null ? null : `${account} ${mch ?? "*"}`;
+
+/** The bills to choose from, and what is chosen where it is none of them: by a link, or a view that was saved elsewhere. */
+function useBillOptions(bills: readonly BillChoice[], search: DiscrepancySearch) {
+  const t = useTranslations("reconciliation-day.filters");
+  const chosen = choiceKey(search);
+  const options = bills.map((bill) => ({ value: choiceKey(bill) ?? "", label: bill.label }));
+  const isOther = chosen !== null && options.every(({ value }) => value !== chosen);
+  if (!isOther) return options;
+  return [...options, { value: chosen, label: t(search.mch === null ? "ofAccount" : "otherBill") }];
+}
 
 /** Everything that the list can be filtered by. */
 export function DiscrepancyFilters({ search, bills, onChange }: Props) {
   const t = useTranslations("reconciliation-day");
   const words = useTranslations("reconciliation.settle");
   const { owner, older } = search;
+  const billOptions = useBillOptions(bills, search);
   const isPerson = owner !== null && owner !== "mine" && owner !== "none";
   return (
     <FilterBar isFiltered={isNarrowed(search)} onClear={() => onChange({ ...unnarrowed, kind: [] })}>
@@ -76,12 +89,13 @@ export function DiscrepancyFilters({ search, bills, onChange }: Props) {
         value={older === null ? null : String(older)}
         onChange={(days) => onChange({ older: days === null ? null : Number(days) })}
       />
-      {bills.length > 1 && (
+      {(bills.length > 1 || search.account !== null) && (
         <FilterChoice
           label={t("filters.bill")}
-          options={bills.map((bill) => ({ value: choiceKey(bill) ?? "", label: bill.label }))}
+          options={billOptions}
           value={choiceKey(search)}
           onChange={(key) => {
+            if (key === choiceKey(search)) return;
             const chosen = bills.find((bill) => choiceKey(bill) === key);
             onChange({ account: chosen?.account ?? null, mch: chosen?.mch ?? null });
           }}

@@ -10,8 +10,8 @@ import { ListSection } from "@/components/ui/list-section";
 import { useListQuery } from "@/components/ui/use-list-query";
 import {
   type DiscrepancySearch,
-  discrepancyFilterParsers,
   discrepancyParsers,
+  discrepancyViewParsers,
   filterOf,
   isNarrowed,
   listQueryOf,
@@ -87,7 +87,7 @@ export function DiscrepancyList({ day, bills, viewer }: Props) {
           {viewer.mayKeepViews && (
             <SavedViews
               page="reconciliation"
-              parsers={discrepancyFilterParsers}
+              parsers={discrepancyViewParsers}
               current={search}
               onOpen={(filters) => change(filters)}
             />

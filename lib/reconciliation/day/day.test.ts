@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createLoader, createSerializer } from "nuqs/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { pageSize } from "@/lib/db/keyset";
@@ -10,6 +11,7 @@ import { insertDiscrepancy } from "../testing/insert-discrepancy";
 import { findDiscrepancy } from "./find-discrepancy";
 import { listDiscrepancies } from "./list-discrepancies";
 import {
+  discrepancyViewParsers,
   filterOf,
   isNarrowed,
   listQueryOf,
@@ -98,6 +100,16 @@ describe("the address of a list", () => {
     const { rows } = await listDiscrepancies(scopeOf(search), filterOf(search), search, viewer);
     expect(rows).toEqual([]);
     expect(isNarrowed(loadDiscrepancySearch(new URLSearchParams("")))).toBe(false);
+  });
+
+  it("is narrowed by whose bill it is, which a saved view keeps with the filters", () => {
+    const asked = `account=${accountId}&mch=&kind=paid_twice`;
+    const search = loadDiscrepancySearch(new URLSearchParams(`${asked}&after=x&open=y`));
+    const kept = createSerializer(discrepancyViewParsers)(search);
+    const opened = createLoader(discrepancyViewParsers)(new URLSearchParams(kept));
+    expect(opened).toMatchObject({ account: accountId, mch: "", kind: ["paid_twice"] });
+    expect(kept).not.toMatch(/after|open/);
+    expect(isNarrowed({ ...opened, kind: [] })).toBe(true);
   });
 });
 

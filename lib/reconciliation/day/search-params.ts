@@ -16,7 +16,7 @@ import {
 import { discrepancyKinds, discrepancyStates } from "../kinds";
 
 /** What narrows a list of discrepancies, as it stands in the URL of the page and of the list's API. */
-export const discrepancyFilterParsers = {
+const discrepancyFilterParsers = {
   kind: parseAsArrayOf(parseAsStringLiteral(discrepancyKinds)).withDefault([]),
   state: parseAsStringLiteral([...discrepancyStates, "all"]).withDefault("open"),
   /** `mine`, `none`, or a person's id. */
@@ -26,11 +26,16 @@ export const discrepancyFilterParsers = {
   q: parseAsString,
 };
 
-/** The filters, whose bill, the place in the list, and the discrepancy that is open at the side. */
-export const discrepancyParsers = {
+/** All that narrows a list, as a saved view keeps it: the filters, and whose bill. */
+export const discrepancyViewParsers = {
   ...discrepancyFilterParsers,
   account: parseAsString,
   mch: parseAsString,
+};
+
+/** The same with the place in the list, and the discrepancy that is open at the side. */
+export const discrepancyParsers = {
+  ...discrepancyViewParsers,
   after: parseAsString,
   before: parseAsString,
   open: parseAsString,
@@ -111,7 +116,10 @@ export function summaryQueryOf(
   return { day, account, mch: writeMerchant(mch) };
 }
 
+type Place = "after" | "before" | "open";
+
 /** Whether anything narrows the list beyond showing what is open. */
-export function isNarrowed({ kind, state, owner, older, q }: DiscrepancySearch): boolean {
-  return kind.length > 0 || state !== "open" || owner !== null || older !== null || q !== null;
+export function isNarrowed({ kind, state, ...others }: Omit<DiscrepancySearch, Place>): boolean {
+  const { owner, older, q, account } = others;
+  return kind.length > 0 || state !== "open" || [owner, older, q, account].some((one) => one !== null);
 }
