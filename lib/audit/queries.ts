@@ -28,19 +28,22 @@ function placeCondition(after: bigint | null, before: bigint | null): Prisma.Sql
   return before ? Prisma.sql`sequence > ${before}` : null;
 }
 
-/** One page of the log, newest first: older than the sequence `after`, or newer than `before`. */
-export async function listAuditEvents(query: AuditQuery): Promise<AuditPage> {
+/**
+ * One page of the log, newest first: older than the sequence `after`, or newer than `before`. The events themselves are
+ * read once `recorded` has come about; what fails there is thrown.
+ */
+export async function listAuditEvents(
+  query: AuditQuery,
+  recorded: Promise<unknown> = Promise.resolve(),
+): Promise<AuditPage> {
   const after = parseSequence(query.after);
   const before = after ? null : parseSequence(query.before);
-  const [names, found] = await Promise.all([
-    namesById(),
-    filterConditions(query).then((conditions) =>
-      findEvents([...conditions, placeCondition(after, before)], {
-        first: before ? "oldest" : "newest",
-        take: pageSize + 1,
-      }),
-    ),
-  ]);
+  const [names] = await Promise.all([namesById(), recorded]);
+  const conditions = await filterConditions(query);
+  const found = await findEvents([...conditions, placeCondition(after, before)], {
+    first: before ? "oldest" : "newest",
+    take: pageSize + 1,
+  });
   const hasMore = found.length > pageSize;
   const events = found.slice(0, pageSize);
   if (before) events.reverse();

@@ -7,7 +7,7 @@ import { type AuditQuery, findAuditEvent, listAuditEvents, parseSequence } from 
 import { recordAudit } from "./record";
 import type { AuditEventRow, AuditPage } from "./types";
 
-/** The log's readers are in the log. One statement is a transaction by itself. */
+/** Written before anything is read: the log's readers are in the log. One statement is a transaction by itself. */
 function recordReading(actor: UserActor, filters: string): Promise<void> {
   return recordAudit(db(), {
     actor,
@@ -18,10 +18,9 @@ function recordReading(actor: UserActor, filters: string): Promise<void> {
   });
 }
 
-/** Lists events for a person. She is given none before it is written down that she read them. */
-export async function readLog(actor: UserActor, query: AuditQuery): Promise<AuditPage> {
-  const [page] = await Promise.all([listAuditEvents(query), recordReading(actor, filterText(query))]);
-  return page;
+/** Lists events for a person, once it is written down that she read them. */
+export function readLog(actor: UserActor, query: AuditQuery): Promise<AuditPage> {
+  return listAuditEvents(query, recordReading(actor, filterText(query)));
 }
 
 /**
