@@ -55,7 +55,7 @@ test("a bureau that timed out is re-notified, mended, and the page settles witho
   await expect(bureau.getByRole("cell").nth(1)).toContainText("没有回答", { timeout: 60_000 });
   await sandbox.setReceiver("440200", "bureau", { answer: 0 });
   // WeChat's own next try is due by then.
-  await sandbox.advance(200);
+  await sandbox.advanceClock({ seconds: 200 });
   await expect(page.getByText("已送达：所有接收方都已收到")).toBeVisible({ timeout: 60_000 });
   await expect(bureau.getByRole("cell").nth(1)).toContainText("已送达");
   await expect(page.locator("body[data-not-reloaded]")).toHaveCount(1);

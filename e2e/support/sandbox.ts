@@ -79,13 +79,15 @@ async function callAccount<Answer>(endpoint: string, body: Record<string, unknow
   return answer;
 }
 
+const advanceClock = (by: { hours?: number; minutes?: number; seconds?: number }) =>
+  ask("/clock/advance", "POST", by);
+
 /** The stand-in for WeChat that the desk under test talks to, over its control API (docs/sandbox.md). */
 export const sandbox = {
   origin,
   fault: (fault: Fault) => ask("/faults", "POST", fault),
   clearFaults: () => ask("/faults", "DELETE"),
   placeElsewhere,
-  advance: (seconds: number) => ask("/clock/advance", "POST", { seconds }),
   /** As getorder shows it. */
   order: (orderId: string) => ask(`/orders/${orderId}`) as Promise<{ trans_id: string }>,
   pay: (orderId: string) => ask(`/orders/${orderId}/pay`, "POST", {}),
@@ -96,11 +98,10 @@ export const sandbox = {
   unit,
   /** Pays an order of a notice that another order has paid. */
   payAgain: (orderId: string) => ask(`/orders/${orderId}/pay`, "POST", { evenIfNoticePaid: true }),
-  advanceClock: (by: { hours?: number; minutes?: number; seconds?: number }) =>
-    ask("/clock/advance", "POST", by),
+  advanceClock,
   /** WeChat's first retries, with receivers as they are now. The next one is minutes away and disturbs no test. */
   passFirstRetries: async (): Promise<void> => {
-    for (const seconds of [20, 40, 240]) await ask("/clock/advance", "POST", { seconds });
+    for (const seconds of [20, 40, 240]) await advanceClock({ seconds });
   },
   resetClock: () => ask("/clock", "PUT", { offsetMs: 0 }),
   /** Places an order of which the desk knows nothing. Amounts in fen. */
@@ -126,7 +127,7 @@ export const sandbox = {
   refund: async (orderId: string, refundFen?: number): Promise<void> => {
     const part = refundFen === undefined ? {} : { refund_fee: refundFen, refund_out_id: `R${Date.now()}` };
     await callAccount("/nontax/refund", { order_id: orderId, reason: "重复缴款", ...part });
-    await ask("/clock/advance", "POST", { seconds: 10 });
+    await advanceClock({ seconds: 10 });
     await ask("/settle", "POST", {});
   },
   settle: () => ask("/settle", "POST", {}),

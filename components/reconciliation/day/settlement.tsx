@@ -39,7 +39,7 @@ function Settled({ detail, mayManage }: { detail: DiscrepancyDetail; mayManage: 
   );
 }
 
-/** That there is nothing left to settle, and who found that out. */
+/** That there is nothing left to settle, and how that was found. */
 function Gone({ settlements }: Pick<DiscrepancyDetail, "settlements">) {
   const t = useTranslations("reconciliation-day");
   const words = useTranslations("errors.details");

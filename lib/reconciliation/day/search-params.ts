@@ -116,10 +116,9 @@ export function summaryQueryOf(
   return { day, account, mch: writeMerchant(mch) };
 }
 
-type Place = "after" | "before" | "open";
+type Narrowing = inferParserType<typeof discrepancyViewParsers>;
 
 /** Whether anything narrows the list beyond showing what is open. */
-export function isNarrowed({ kind, state, ...others }: Omit<DiscrepancySearch, Place>): boolean {
-  const { owner, older, q, account } = others;
+export function isNarrowed({ kind, state, owner, older, q, account }: Narrowing): boolean {
   return kind.length > 0 || state !== "open" || [owner, older, q, account].some((one) => one !== null);
 }
