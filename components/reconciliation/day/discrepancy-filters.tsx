@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { FilterChoice } from "@/components/ui/filter-choice";
 import { FilterText } from "@/components/ui/filter-text";
-import { type DiscrepancySearch, isNarrowed } from "@/lib/reconciliation/day/search-params";
+import { type DiscrepancySearch, filterOf, isNarrowed } from "@/lib/reconciliation/day/search-params";
 import { type DiscrepancyState, discrepancyKinds, discrepancyStates } from "@/lib/reconciliation/kinds";
 
 /** Whose bill a list can be narrowed to: an account, and a merchant where the bill is of one. */
@@ -46,7 +46,8 @@ function useBillOptions(bills: readonly BillChoice[], search: DiscrepancySearch)
 export function DiscrepancyFilters({ search, bills, onChange }: Props) {
   const t = useTranslations("reconciliation-day");
   const words = useTranslations("reconciliation.settle");
-  const { owner, older } = search;
+  // As the list takes them: what makes no sense in an address narrows nothing, and is not shown.
+  const { owner, olderThanDays: older } = filterOf(search);
   const billOptions = useBillOptions(bills, search);
   const isPerson = owner !== null && owner !== "mine" && owner !== "none";
   return (

@@ -46,6 +46,7 @@ export function SettleForm({ detail }: { detail: DiscrepancyDetail }) {
   const fits = resolutions.map((resolution) => ({ resolution, fit: fitOf(detail.settleable, resolution) }));
   const fit = fits.find(({ resolution }) => resolution === chosen)?.fit;
   const isRemarkNeeded = fit?.fits === true && fit.remark === "required";
+  const lacksRemark = isRemarkNeeded && remark.trim().length < 2;
   const settle = async () => {
     if (chosen === null) return;
     await run(() => settleDiscrepancyAction({ requestKey, discrepancyId: id, resolution: chosen, remark }));
@@ -87,7 +88,7 @@ export function SettleForm({ detail }: { detail: DiscrepancyDetail }) {
           <TextField value={remark} onChange={setRemark} maxLength={500}>
             <Label>{isRemarkNeeded ? t("remarkRequired") : t("remark")}</Label>
             <TextArea rows={2} className="w-full" />
-            <Description>{t("remarkHint")}</Description>
+            <Description>{lacksRemark ? words("bar.remarkNeeded") : t("remarkHint")}</Description>
           </TextField>
         )}
         {error && <ErrorNotice error={error} />}
@@ -95,7 +96,7 @@ export function SettleForm({ detail }: { detail: DiscrepancyDetail }) {
           type="submit"
           className="self-end"
           isPending={isPending}
-          isDisabled={!fit?.fits || (isRemarkNeeded && remark.trim().length < 2)}
+          isDisabled={!fit?.fits || lacksRemark}
         >
           {t("submit")}
         </Button>
