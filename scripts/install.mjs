@@ -44,8 +44,10 @@ function takeGuard() {
 }
 
 function install() {
-  // npm ci refuses a lock file whose packages for other platforms the registry lacks; --no-save keeps it as it is.
-  const wanted = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Windows does not let npm ci remove the node.exe that runs this file, once that is the one of node_modules.
+  const isOwnNode = process.execPath.startsWith(path.join(root, "node_modules"));
+  const command = process.platform === "win32" && isOwnNode ? ["install", "--no-save"] : ["ci"];
+  const wanted = [...command, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   const [program, parameters] = npm?.endsWith("js") ? [process.execPath, [npm, ...wanted]] : ["npm", wanted];
   const shell = program === "npm" && process.platform === "win32";

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { checkLockFile } from "./lock-file";
 import { inRoot } from "./paths";
 import { type ProgramResult, runTool } from "./run-program";
 
@@ -10,29 +11,44 @@ const layers = ["app", "components", "lib", "sandbox", "prisma/seed.ts", "e2e"].
   existsSync(inRoot(name)),
 );
 
-const checks: { name: string; file: string; parameters: string[] }[] = [
+type Run = (signal?: AbortSignal) => Promise<ProgramResult>;
+
+const runs =
+  (file: string, ...parameters: string[]): Run =>
+  (signal) =>
+    runTool(file, parameters, { signal });
+
+const checks: { name: string; run: Run }[] = [
   {
     name: "format and lint",
-    file: tool("@biomejs", "biome", "bin", "biome"),
-    parameters: ["check", "--error-on-warnings", "--diagnostic-level=warn"],
+    run: runs(
+      tool("@biomejs", "biome", "bin", "biome"),
+      "check",
+      "--error-on-warnings",
+      "--diagnostic-level=warn",
+    ),
   },
-  { name: "types", file: tool("typescript", "bin", "tsc"), parameters: ["--noEmit", "-p", "."] },
+  { name: "types", run: runs(tool("typescript", "bin", "tsc"), "--noEmit", "-p", ".") },
   {
     name: "boundaries",
-    file: tool("dependency-cruiser", "bin", "dependency-cruiser.mjs"),
-    parameters: ["--config", ".dependency-cruiser.mjs", "--output-type", "err-long", ...layers],
+    run: runs(
+      tool("dependency-cruiser", "bin", "dependency-cruiser.mjs"),
+      ...["--config", ".dependency-cruiser.mjs", "--output-type", "err-long", ...layers],
+    ),
   },
-  { name: "unused code", file: tool("knip", "bin", "knip.js"), parameters: ["--no-progress"] },
+  { name: "unused code", run: runs(tool("knip", "bin", "knip.js"), "--no-progress") },
+  { name: "lock file", run: checkLockFile },
 ];
 
 /**
- * Runs format, lint, types, boundaries and unused code side by side. `say` hears of each as it ends.
+ * Runs format, lint, types, boundaries, unused code and the lock file's check side by side. `say` hears of each as it
+ * ends.
  */
 export function runChecks(say: (check: Check) => void, signal?: AbortSignal): Promise<Check[]> {
   return Promise.all(
-    checks.map(async ({ name, file, parameters }) => {
+    checks.map(async ({ name, run }) => {
       const began = performance.now();
-      const result: ProgramResult = await runTool(file, parameters, { signal });
+      const result = await run(signal);
       const seconds = (performance.now() - began) / 1000;
       const check = { name, passed: result.code === 0, output: result.output.trim(), seconds };
       say(check);
