@@ -26,9 +26,6 @@ export const batchColumns = [
 ] as const;
 export type BatchColumn = (typeof batchColumns)[number];
 
-/** What tells one item of an order from another; everything else is the order's. */
-export const itemColumns = ["itemId", "itemName", "fee", "overdue", "penalty"] as const;
-
 /** Amounts in yuan. */
 export const amountColumns = ["fee", "overdue", "penalty"] as const;
 /** Days, or times of a day. */

@@ -4,7 +4,7 @@ import type { OpenTable, TableRow } from "@/lib/tables/open-table";
 import { columnLetters } from "@/lib/tables/table-error";
 import type { OrderFormItem, OrderFormValues } from "../order-form";
 import { orderFormIssues } from "../order-form-resolver";
-import { type BatchColumn, batchColumns, itemColumns } from "./columns";
+import { type BatchColumn, batchColumns } from "./columns";
 import { rowValues } from "./row-values";
 
 export type OrdersTable = OpenTable<BatchColumn>;
@@ -89,10 +89,12 @@ function numberKey({ values }: OrderRow): string | null {
 /** Everything of an order but its items. */
 const restKey = ({ values }: OrderRow) => JSON.stringify({ ...values, items: [], description: "" });
 
-const itemKey = (item: OrderFormItem | undefined) =>
-  JSON.stringify(itemColumns.map((column) => item?.[column]));
+const itemKey = (item: OrderFormItem | undefined) => JSON.stringify([item?.itemId, item?.itemName]);
 
-/** Whether a row is one more item of an order: it agrees in everything else, and has not the same item. */
+/**
+ * Whether a row is one more item of an order: it agrees in everything else, and its item is another one. The same item
+ * with another amount may be a correction, so it stays a repetition.
+ */
 function isItemOf(order: OrderRow, row: OrderRow): boolean {
   const [item] = row.values.items;
   return (
