@@ -66,7 +66,7 @@ export function TimelineNotification({ entry }: { entry: Entry }) {
           <UserText>{url}</UserText>
         </p>
       )}
-      {rawAnswer !== null && rawAnswer !== "" && <RawText label={t("rawAnswer")} text={rawAnswer} />}
+      {rawAnswer && <RawText label={t(`rawAnswer-${rawAnswer.encoding}`)} text={rawAnswer.text} />}
     </>
   );
 }
