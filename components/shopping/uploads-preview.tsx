@@ -33,11 +33,12 @@ export function UnusableTable({ problem }: { problem: Unusable }) {
 export function UploadsSummary({ preview }: { preview: Read }) {
   const t = useTranslations("shopping.batch");
   const message = useFieldMessage();
-  const { good, bad, badTotal, unknownColumns } = preview;
+  const { good, joined, bad, badTotal, unknownColumns } = preview;
   return (
     <div className="grid gap-3">
       <p>
-        {t("good", { count: good })} {badTotal > 0 && t("bad", { count: badTotal })}
+        {t("good", { count: good })} {joined > 0 && t("joined", { count: joined })}{" "}
+        {badTotal > 0 && t("bad", { count: badTotal })}
       </p>
       {unknownColumns.length > 0 && (
         <p className="text-muted text-xs">

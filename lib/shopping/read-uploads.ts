@@ -9,7 +9,7 @@ type Numbers =
   | { orderNumberType: 1; mchid: string; outTradeNo: string }
   | { orderNumberType: 2; transactionId: string };
 
-/** One row of the table: what to ask and whose openid, or what is wrong with it. */
+/** One order of the table, at its first line: what to ask and whose openid; or a line and what is wrong with it. */
 export type UploadRow = {
   line: number;
   /** The number that it gives, for the list. */
@@ -23,7 +23,10 @@ export type Uploads = {
   unknownColumns: string[];
   /** Columns without which no row can be read. */
   missing: UploadColumn[];
+  /** One of each order, and one of each line with a problem. */
   rows: UploadRow[];
+  /** How many lines are of an order that an earlier line has. */
+  joined: number;
 };
 
 type Cells = Record<UploadColumn, string>;
@@ -53,35 +56,63 @@ function missingOf(at: Partial<Record<UploadColumn, number>>): UploadColumn[] {
   return [...number, ...(at.openid === undefined ? (["openid"] as const) : [])];
 }
 
-/** Finds rows that ask for what an earlier row asks for: each is checked once. */
-function markRepeated(rows: UploadRow[]): UploadRow[] {
-  const first = new Map<string, number>();
-  return rows.map((row) => {
-    if (!("asked" in row)) return row;
-    const key = JSON.stringify([row.asked, row.openid]);
-    const line = first.get(key);
-    if (line === undefined) {
-      first.set(key, row.line);
-      return row;
+type GoodRow = UploadRow & { asked: Numbers };
+
+/** The numbers by which a row's cells name its order: by either one, rows are of the same order. */
+function orderKeys({ transactionId, mchid, outTradeNo }: Cells): string[] {
+  return [
+    ...(transactionId === "" ? [] : [JSON.stringify([transactionId])]),
+    ...(mchid === "" || outTradeNo === "" ? [] : [JSON.stringify([mchid, outTradeNo])]),
+  ];
+}
+
+/** What keeps a row from being the same check as an earlier row of its order; null where nothing does. */
+function contradiction(row: GoodRow, earlier: GoodRow): RowIssue | null {
+  const values = { line: earlier.line };
+  if (row.asked.orderNumberType !== earlier.asked.orderNumberType) {
+    return { column: "type", message: "sameOrderOtherType", values };
+  }
+  return row.openid === earlier.openid ? null : { column: "openid", message: "sameOrderOtherPayer", values };
+}
+
+/**
+ * A table may have a line for each item of an order: lines that name the same order are one row, which stands at the
+ * first of them. A line that names it with another openid or kind of number is a problem.
+ */
+function joinOrders(read: readonly { row: UploadRow; cells: Cells }[]): {
+  rows: UploadRow[];
+  joined: number;
+} {
+  const first = new Map<string, GoodRow>();
+  const rows: UploadRow[] = [];
+  for (const { row, cells } of read) {
+    const keys = "asked" in row ? orderKeys(cells) : [];
+    const earlier = keys.map((key) => first.get(key)).find((found) => found !== undefined);
+    if (!("asked" in row) || !earlier) {
+      rows.push(row);
+      if ("asked" in row) for (const key of keys) first.set(key, row);
+      continue;
     }
-    const column = row.asked.orderNumberType === 1 ? "outTradeNo" : "transactionId";
-    const { label, source } = row;
-    return { line: row.line, label, source, issues: [{ column, message: "duplicateRow", values: { line } }] };
-  });
+    for (const key of keys) if (!first.has(key)) first.set(key, earlier);
+    const { line, label, source } = row;
+    const issue = contradiction(row, earlier);
+    if (issue) rows.push({ line, label, source, issues: [issue] });
+  }
+  return { rows, joined: read.length - rows.length };
 }
 
 /** Reads a table of uploads to verify. Columns that it does not know are left out, since they may hold anything. */
 export function readUploads({ header, rows }: Table): Uploads {
   const { at, unknown } = mapColumns(header, uploadColumnNames);
   const known = uploadColumns.filter((column) => at[column] !== undefined);
-  const read = rows.map(({ line, cells: all }): UploadRow => {
+  const read = rows.map(({ line, cells: all }): { row: UploadRow; cells: Cells } => {
     const cell = (column: UploadColumn) => all[at[column] ?? -1] ?? "";
     const cells = Object.fromEntries(uploadColumns.map((column) => [column, cell(column)])) as Cells;
     const shown = (column: UploadColumn) =>
       column === "openid" && cells.openid !== "" ? maskMiddle(cells.openid) : cells[column];
     const label = (cells.transactionId || cells.outTradeNo).slice(0, 64);
-    return { line, label, source: known.map(shown), ...askedBy(cells) };
+    return { cells, row: { line, label, source: known.map(shown), ...askedBy(cells) } };
   });
   const columns = known.map((column) => header[at[column] ?? -1] ?? column);
-  return { columns, unknownColumns: unknown, missing: missingOf(at), rows: markRepeated(read) };
+  return { columns, unknownColumns: unknown, missing: missingOf(at), ...joinOrders(read) };
 }

@@ -37,7 +37,10 @@ export type UploadsPreview =
   | { kind: "unusable"; problem: Unusable }
   | {
       kind: "read";
+      /** Orders: each is checked once. */
       good: number;
+      /** Lines of the table that are of an order that an earlier line has. */
+      joined: number;
       /** The first rows that cannot be asked about, each with why. */
       bad: { line: number; label: string; issues: RowIssue[] }[];
       badTotal: number;
@@ -77,6 +80,7 @@ export async function previewUploads({
   return {
     kind: "read",
     good: read.rows.length - bad.length,
+    joined: read.joined,
     bad: bad.slice(0, badShown),
     badTotal: bad.length,
     unknownColumns: read.unknownColumns,
@@ -99,7 +103,7 @@ function newRows(uploads: Uploads, accountId: string, requestKey: string): NewRo
 }
 
 /**
- * Starts a run that verifies every good row of a table, once for one request key. The openids are kept sealed until
+ * Starts a run that verifies every order of a table, once for one request key. The openids are kept sealed until
  * their rows have an answer; the run itself has them only masked.
  * @throws DeskError `invalid` where no row is good; `conflict` for a key that was used for something else
  */

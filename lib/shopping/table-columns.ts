@@ -22,7 +22,8 @@ const kinds: Record<string, "1" | "2"> = {
   微信支付单号: "2",
   微信支付订单号: "2",
   "wechat pay's number": "2",
-  // What the sample of the official page has (wechat-api.md 5.2).
+  // The names on the wire (lib/wechat/enumerations.ts).
+  merchant_out_trade_no: "1",
   wxpay_trade_number: "2",
 };
 
