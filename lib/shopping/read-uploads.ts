@@ -56,7 +56,7 @@ function missingOf(at: Partial<Record<UploadColumn, number>>): UploadColumn[] {
   return [...number, ...(at.openid === undefined ? (["openid"] as const) : [])];
 }
 
-type GoodRow = UploadRow & { asked: Numbers };
+type GoodRow = Extract<UploadRow, { asked: Numbers }>;
 
 /** The numbers by which a row's cells name its order: by either one, rows are of the same order. */
 function orderKeys({ transactionId, mchid, outTradeNo }: Cells): string[] {
