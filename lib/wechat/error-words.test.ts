@@ -11,7 +11,7 @@ describe("a code in words", () => {
       const words = codeWords({ errcode: code, family }, "en");
       expect(words).toEqual({ isKnown: true, meaning: meaning.en, action: action.en, said: null, rid: null });
     }
-    expect(codeLine({ errcode: 40003 }, "zh-CN")).toMatch(/^40003：缴款人的 openid 不正确.*[^。]$/u);
+    expect(codeLine({ errcode: 40003 }, "zh-CN")).toMatch(/^40003 缴款人的 openid 不正确.*[^。]$/u);
   });
 
   it("that is unknown says so, with the raw text and the rid", () => {

@@ -68,15 +68,15 @@ export function codeWords(answered: AnsweredCode, locale: WordsLocale): CodeWord
 }
 
 const lineWords = {
-  "zh-CN": { said: (text: string) => `原文：${text}`, separator: "；", colon: "：" },
-  en: { said: (text: string) => `its text: ${text}`, separator: "; ", colon: ": " },
+  "zh-CN": { said: (text: string) => `原文：${text}`, separator: "；" },
+  en: { said: (text: string) => `its text: ${text}`, separator: "; " },
 } as const;
 
 /** A code as part of a sentence: without a full stop, and of an unknown one with its raw text and `rid`. */
 export function codeLine(answered: AnsweredCode, locale: WordsLocale): string {
   const { isKnown, meaning, said, rid } = codeWords(answered, locale);
-  const { separator, colon, said: saidText } = lineWords[locale];
+  const { separator, said: saidText } = lineWords[locale];
   const sentence = meaning.replace(/[。.]$/u, "");
-  if (isKnown) return `${answered.errcode}${colon}${sentence}`;
+  if (isKnown) return `${answered.errcode} ${sentence}`;
   return [sentence, ...(said ? [saidText(said)] : []), ...(rid ? [`rid ${rid}`] : [])].join(separator);
 }
