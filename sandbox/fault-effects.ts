@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import type { SandboxEnv } from "./api";
@@ -59,7 +60,38 @@ export async function afterEffect(context: Context<SandboxEnv>, fault: Fault): P
       return halfAnswer(context);
     case "slow-drip":
       return slowDrip(context, fault.delayMs);
+    case "invalid-byte":
+      await wait(fault.delayMs);
+      return jsonBytes(withInvalidByte(await bodyOf(context)));
+    case "compressed":
+      await wait(fault.delayMs);
+      return jsonBytes(gzipSync(await bodyOf(context)), { "content-encoding": "gzip" });
   }
+}
+
+const bodyOf = async (context: Context<SandboxEnv>) => Buffer.from(await context.res.arrayBuffer());
+
+function jsonBytes(body: Buffer, headers: Record<string, string> = {}): Response {
+  return new Response(Uint8Array.from(body), {
+    headers: { "content-type": "application/json", ...headers },
+  });
+}
+
+/** `{"errcode":298,"errmsg":"解密失败` in GBK, cut within its last character; quotes escaped for JSON. */
+const cutReply = Buffer.concat([
+  Buffer.from(String.raw`{\"errcode\":298,\"errmsg\":\"`),
+  Buffer.from([0xbd, 0xe2, 0xc3, 0xdc, 0xca, 0xa7, 0xb0]),
+]);
+
+const filledReply = /("third_resp":")(?:[^"\\]|\\.)+(?=")/;
+
+/** In place of the first raw reply a cut one of GBK; where there is none, a byte of no encoding ends `errmsg`. */
+function withInvalidByte(body: Buffer): Buffer {
+  const text = body.toString("latin1");
+  const spoiled = filledReply.test(text)
+    ? text.replace(filledReply, (_, field: string) => field + cutReply.toString("latin1"))
+    : text.replace(/"errmsg":"(?:[^"\\]|\\.)*/, "$&\xff");
+  return Buffer.from(spoiled, "latin1");
 }
 
 function begin(outgoing: ServerResponse, body: Buffer): void {
@@ -67,7 +99,7 @@ function begin(outgoing: ServerResponse, body: Buffer): void {
 }
 
 async function halfAnswer(context: Context<SandboxEnv>): Promise<Response> {
-  const body = Buffer.from(await context.res.arrayBuffer());
+  const body = await bodyOf(context);
   const { outgoing } = context.env;
   begin(outgoing, body);
   outgoing.write(body.subarray(0, body.length >> 1), () => outgoing.destroy());
@@ -76,7 +108,7 @@ async function halfAnswer(context: Context<SandboxEnv>): Promise<Response> {
 
 /** A byte at a time over `durationMs`; stops when the client has gone. */
 async function slowDrip(context: Context<SandboxEnv>, durationMs: number): Promise<Response> {
-  const body = Buffer.from(await context.res.arrayBuffer());
+  const body = await bodyOf(context);
   const { outgoing } = context.env;
   begin(outgoing, body);
   const pauseMs = Math.max(1, Math.floor(durationMs / body.length));

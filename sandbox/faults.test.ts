@@ -71,6 +71,22 @@ describe("a fault", () => {
     expect(await placedCount()).toBe(1);
   });
 
+  it("invalid-byte leaves an answer that is no UTF-8, and the order exists", async () => {
+    await switchOn({ kind: "invalid-byte" });
+    const bytes = Buffer.from(await (await send()).arrayBuffer());
+    expect(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes)).toThrow(TypeError);
+    expect(JSON.parse(bytes.toString())).toMatchObject({ errcode: 0, errmsg: "ok\ufffd" });
+    expect(await placedCount()).toBe(1);
+  });
+
+  it("compressed packs the answer, and the order exists", async () => {
+    await switchOn({ kind: "compressed" });
+    const response = await send();
+    expect(response.headers.get("content-encoding")).toBe("gzip");
+    expect(await response.json()).toMatchObject({ errcode: 0 });
+    expect(await placedCount()).toBe(1);
+  });
+
   it.each([
     [false, 0],
     [true, 1],

@@ -164,7 +164,9 @@ export type FaultKind =
   | "reset-after"
   | "half-answer"
   | "garbage"
-  | "slow-drip";
+  | "slow-drip"
+  | "invalid-byte"
+  | "compressed";
 
 export type Fault = {
   id: string;

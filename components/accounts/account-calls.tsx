@@ -1,17 +1,21 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
 import { Section } from "@/components/ui/section";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { AccountCall } from "@/lib/accounts/types";
-import { explain } from "@/lib/wechat/error-catalogue";
+import { familyOfEndpoint } from "@/lib/wechat/error-catalogue";
 import { CallOutcome } from "./call-outcome";
 
 function Answer({ call }: { call: AccountCall }) {
-  const locale = useLocale();
-  const meaning = call.errcode ? explain(call.errcode)?.meaning[locale] : undefined;
-  const text = meaning ?? call.errmsg ?? call.errorCode;
+  if (call.errcode) {
+    return (
+      <WechatCode errcode={call.errcode} errmsg={call.errmsg} family={familyOfEndpoint(call.endpoint)} />
+    );
+  }
+  const text = call.errmsg ?? call.errorCode;
   return text ? (
     <span className="[overflow-wrap:anywhere]">{text}</span>
   ) : (

@@ -9,7 +9,9 @@ import { Instant } from "@/components/ui/instant";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListSection } from "@/components/ui/list-section";
 import { useListQuery } from "@/components/ui/use-list-query";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { AccountRow, AccountList as Accounts } from "@/lib/accounts/types";
+import { familyOfEndpoint } from "@/lib/wechat/error-catalogue";
 import { AccountState } from "./account-state";
 import { CallOutcome } from "./call-outcome";
 
@@ -20,7 +22,10 @@ function LastCall({ call }: { call: AccountRow["lastCall"] }) {
   if (!call) return <span className="text-muted">{t("noCall")}</span>;
   return (
     <span className="inline-flex flex-wrap items-center gap-2 max-sm:justify-end" title={call.endpoint}>
-      <CallOutcome outcome={call.outcome} errcode={call.errcode} />
+      <CallOutcome outcome={call.outcome} errcode={null} />
+      {call.errcode !== null && call.errcode !== 0 && (
+        <WechatCode errcode={call.errcode} family={familyOfEndpoint(call.endpoint)} isBrief />
+      )}
       <Instant at={call.startedAt} />
     </span>
   );

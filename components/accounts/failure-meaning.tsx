@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { AccountFailure } from "@/lib/accounts/types";
-import { explain } from "@/lib/wechat/error-catalogue";
+import { codeLine, codeWords } from "@/lib/wechat/error-words";
 import { WhiteListAddress } from "./white-list-address";
 
 /** What the system's codes mean, as keys below `accounts.reasons`. */
@@ -22,8 +22,11 @@ const nextStep = { not_sent: "failureNotSent", unknown: "failureUnknown" } as co
 function useWords({ outcome, errcode, errmsg, errorCode, httpStatus }: AccountFailure) {
   const t = useTranslations("accounts");
   const locale = useLocale();
-  const entry = errcode ? explain(errcode) : undefined;
-  if (entry) return { meaning: entry.meaning[locale], next: entry.action[locale] };
+  if (errcode && outcome === "rejected") {
+    const answered = { errcode, errmsg };
+    const { isKnown, meaning, action } = codeWords(answered, locale);
+    return { meaning: isKnown ? meaning : codeLine(answered, locale), next: action };
+  }
   const next = outcome === "not_sent" || outcome === "unknown" ? t(nextStep[outcome]) : null;
   if (errmsg) return { meaning: errmsg, next };
   const reason = reasonOfCode[errorCode as keyof typeof reasonOfCode];

@@ -2,10 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { UserText } from "@/components/ui/user-text";
+import { WechatCode } from "@/components/ui/wechat-code";
 
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === "") return "—";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** What WeChat's code means, beside the number that the log keeps. */
+function CodeMeaning({ field, value }: { field: string; value: unknown }) {
+  const isCode = ["errcode", "feeErrcode"].includes(field) && typeof value === "number" && value !== 0;
+  return isCode ? (
+    <p>
+      <WechatCode errcode={value} />
+    </p>
+  ) : null;
 }
 
 /** What an event says of each field: its value, or old → new. */
@@ -32,6 +43,7 @@ export function ChangesTable({ changes }: { changes: Record<string, unknown> | n
             ) : (
               <UserText>{shown(value)}</UserText>
             )}
+            <CodeMeaning field={field} value={Array.isArray(value) ? value[1] : value} />
           </dd>
         </div>
       ))}

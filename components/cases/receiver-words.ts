@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { CaseAnswer } from "@/lib/cases/types";
-import { explain } from "@/lib/wechat/error-catalogue";
+import { codeWords } from "@/lib/wechat/error-words";
 
 type Receiver = Pick<CaseAnswer["receivers"][number], "name" | "role" | "standing" | "errcode">;
 
@@ -14,8 +14,8 @@ export function useReceiverWords() {
     role ? t(`role-${role}`) : (name ?? t("unnamed"));
   const standingOf = ({ standing, errcode }: Pick<Receiver, "standing" | "errcode">) => {
     if (standing !== "refused" || errcode === null) return t(standing);
-    const meaning = explain(errcode, "receiver")?.meaning[locale];
-    return meaning ? t("refused-why", { meaning, errcode }) : t("refused-code", { errcode });
+    const { isKnown, meaning } = codeWords({ errcode, family: "receiver" }, locale);
+    return t(isKnown ? "refused-why" : "refused-unknown", { meaning, errcode });
   };
   return { nameOf, standingOf };
 }

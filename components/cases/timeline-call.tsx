@@ -3,7 +3,9 @@
 import { useTranslations } from "next-intl";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { StatusChip, type Tone } from "@/components/ui/status-chip";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { TimelineEntry } from "@/lib/cases/types";
+import { familyOfEndpoint } from "@/lib/wechat/error-catalogue";
 
 type Entry = Extract<TimelineEntry, { kind: "call" }>;
 
@@ -29,7 +31,9 @@ export function TimelineCall({ entry: { call, wechatOrderId } }: { entry: Entry 
       </p>
       {says && (
         <p>
-          {call.errcode !== null && <span className="font-mono">{call.errcode}</span>}{" "}
+          {call.errcode !== null && call.errcode !== 0 && (
+            <WechatCode errcode={call.errcode} family={familyOfEndpoint(call.endpoint)} />
+          )}{" "}
           <bdi>{call.errmsg}</bdi>{" "}
           {call.errcode === null && call.errorCode && <span className="font-mono">{call.errorCode}</span>}
         </p>

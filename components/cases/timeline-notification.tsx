@@ -1,11 +1,11 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { StatusChip, type Tone } from "@/components/ui/status-chip";
 import { UserText } from "@/components/ui/user-text";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { TimelineEntry } from "@/lib/cases/types";
-import { explain } from "@/lib/wechat/error-catalogue";
 import { RawText } from "./raw-text";
 import { useReceiverWords } from "./receiver-words";
 
@@ -20,12 +20,10 @@ const tones: Record<Entry["answer"], Tone> = {
 /** What the receiver answered, in words: the meaning of its code, and its own words. */
 function Answer({ entry: { answer, errcode, errmsg } }: { entry: Entry }) {
   const receivers = useTranslations("common.receivers");
-  const locale = useLocale();
   if (answer === "answered") return null;
-  const meaning = errcode === null ? null : explain(errcode, "receiver")?.meaning[locale];
   return (
     <p>
-      {meaning}{" "}
+      {errcode !== null && <WechatCode errcode={errcode} family="receiver" />}{" "}
       {errmsg && (
         <bdi className="text-muted">
           {receivers(answer === "refused" ? "said" : "noted", { text: errmsg })}
@@ -66,7 +64,7 @@ export function TimelineNotification({ entry }: { entry: Entry }) {
           <UserText>{url}</UserText>
         </p>
       )}
-      {rawAnswer !== null && rawAnswer !== "" && <RawText label={t("rawAnswer")} text={rawAnswer} />}
+      {rawAnswer && <RawText label={t(`rawAnswer-${rawAnswer.encoding}`)} text={rawAnswer.text} />}
     </>
   );
 }

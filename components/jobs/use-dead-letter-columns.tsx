@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { CopyableId } from "@/components/ui/copyable-id";
 import type { Column } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
+import { WechatCode } from "@/components/ui/wechat-code";
+import { partsOfFailureCode } from "@/lib/jobs/failure-code-parts";
 import type { DeadLetterRow } from "@/lib/jobs/types";
 import { useQueueName } from "./queue-name";
 
@@ -31,8 +33,14 @@ function Concerned({ data }: { data: DeadLetterRow["data"] }) {
 /** A code in words where it has any; else as it is, for whoever mends it. */
 function FailureCode({ code }: { code: string | null }) {
   const t = useTranslations("jobs");
-  const key = `codes.${code ?? "other"}` as Parameters<typeof t>[0];
-  return t.has(key) ? t(key) : <code className="text-[13px]">{code}</code>;
+  const parts = partsOfFailureCode(code ?? "other");
+  const key = `codes.${parts.code}` as Parameters<typeof t>[0];
+  return (
+    <>
+      {t.has(key) ? t(key) : <code className="text-[13px]">{parts.code}</code>}{" "}
+      {parts.errcode !== null && <WechatCode errcode={parts.errcode} />}
+    </>
+  );
 }
 
 /** The columns of the dead letters; `onRetry` is null for who may only read. */

@@ -1,23 +1,17 @@
 "use client";
 
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
 import { StatusChip } from "@/components/ui/status-chip";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { ObservedCall, Verdict } from "@/lib/mock-notifications/verdict";
-import { explain } from "@/lib/wechat/error-catalogue";
 
 function Answered({ answered }: { answered: ObservedCall["answered"] }) {
   const t = useTranslations("mock-notifications.observation");
-  const locale = useLocale();
   if (typeof answered === "string") return t(answered);
-  return (
-    <>
-      <span className="mr-2 font-mono">{answered}</span>
-      <span className="text-muted">{explain(answered, "receiver")?.meaning[locale]}</span>
-    </>
-  );
+  return <WechatCode errcode={answered} family="receiver" isBrief />;
 }
 
 type Props = { calls: ObservedCall[]; verdict: Verdict; captureId: string | null };

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
 import { RequestStateChip } from "@/components/ui/request-state-chip";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { MockNotificationRow } from "@/lib/mock-notifications/types";
 
 /** The columns of the list of mock notifications. */
@@ -49,7 +50,9 @@ export function useColumns(): Column<MockNotificationRow>[] {
       cell: (row) => (
         <span className="inline-flex flex-wrap items-center gap-x-2">
           <RequestStateChip feature="mock-notifications" state={row.state} />
-          {row.errcode !== null && <span className="font-mono text-[13px] text-muted">{row.errcode}</span>}
+          {row.errcode !== null && row.errcode !== 0 && (
+            <WechatCode errcode={row.errcode} errmsg={row.errmsg} rid={row.rid} isBrief />
+          )}
         </span>
       ),
     },

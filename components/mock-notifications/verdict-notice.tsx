@@ -1,10 +1,10 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Notice } from "@/components/ui/notice";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { Verdict, VerdictKind } from "@/lib/mock-notifications/verdict";
-import { explain } from "@/lib/wechat/error-catalogue";
 
 const tones: Partial<Record<VerdictKind, ComponentProps<typeof Notice>["tone"]>> = {
   right: "success",
@@ -16,15 +16,13 @@ const tones: Partial<Record<VerdictKind, ComponentProps<typeof Notice>["tone"]>>
 /** What the calls say of the receiver, in a sentence, and what limits that sentence. */
 export function VerdictNotice({ verdict, count }: { verdict: Verdict; count: number }) {
   const t = useTranslations("mock-notifications.verdicts");
-  const locale = useLocale();
   const { kind, notes, errcode } = verdict;
-  const meaning = errcode === null ? null : explain(errcode, "receiver")?.meaning[locale];
   return (
     <Notice tone={tones[kind] ?? "warning"} title={t(`${kind}.title`, { errcode: errcode ?? 0, count })}>
       <p>{t(`${kind}.text`)}</p>
-      {meaning && (
+      {errcode !== null && (
         <p className="mt-1">
-          <span className="font-mono">{errcode}</span> {meaning}
+          <WechatCode errcode={errcode} family="receiver" />
         </p>
       )}
       {notes.length > 0 && (

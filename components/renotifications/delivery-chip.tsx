@@ -1,25 +1,20 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { StatusChip } from "@/components/ui/status-chip";
+import { WechatCode } from "@/components/ui/wechat-code";
 import { standInTheWay } from "@/lib/renotifications/receiver-state";
 import type { RenotificationReceiver, RenotificationRow } from "@/lib/renotifications/types";
-import { explain } from "@/lib/wechat/error-catalogue";
 
 function Refusal({ receiver, others }: { receiver: RenotificationReceiver; others: number }) {
   const t = useTranslations("renotifications.delivery");
-  const locale = useLocale();
   const name = receiver.name ?? receiver.appid ?? t("someone");
-  const entry = receiver.errcode === null ? null : explain(receiver.errcode, "receiver");
   return (
     <span>
       <StatusChip tone="danger">{t("refusedBy", { name })}</StatusChip>{" "}
       {receiver.errcode !== null && (
-        <span className="text-[13px] [overflow-wrap:anywhere]">
-          <span className="font-mono">{receiver.errcode}</span> {entry?.meaning[locale] ??
-            receiver.errmsg}{" "}
-        </span>
-      )}
+        <WechatCode errcode={receiver.errcode} errmsg={receiver.errmsg} family="receiver" isBrief />
+      )}{" "}
       {others > 0 && <span className="text-muted text-xs">{t("others", { others })}</span>}
     </span>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { CopyableId } from "@/components/ui/copyable-id";
 import type { Column } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { RenotificationRow } from "@/lib/renotifications/types";
 import { AnswerChip } from "./answer-chip";
 import { DeliveryChip } from "./delivery-chip";
@@ -28,10 +29,10 @@ export function useRenotificationColumns(
       key: "answer",
       header: t("columns.answer"),
       cell: (row) => (
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex flex-wrap items-center gap-x-2">
           <AnswerChip state={row.state} />
           {row.errcode !== null && row.errcode !== 0 && (
-            <span className="font-mono text-[13px]">{row.errcode}</span>
+            <WechatCode errcode={row.errcode} errmsg={row.errmsg} rid={row.rid} isBrief />
           )}
         </span>
       ),

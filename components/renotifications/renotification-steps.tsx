@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/ui/instant";
 import { UserText } from "@/components/ui/user-text";
+import { WechatCode } from "@/components/ui/wechat-code";
 import { isSettling } from "@/lib/renotifications/states";
 import type { RenotificationRow } from "@/lib/renotifications/types";
 import { AnswerChip } from "./answer-chip";
@@ -43,7 +44,9 @@ export function RenotificationSteps({ row }: { row: RenotificationRow }) {
       </Step>
       <Step icon={MessageSquareReply} title={t("answered")} at={row.answeredAt}>
         <AnswerChip state={row.state} />
-        {row.errcode !== null && <span className="font-mono text-[13px]">{row.errcode}</span>}
+        {row.errcode !== null && row.errcode !== 0 && (
+          <WechatCode errcode={row.errcode} errmsg={row.errmsg} rid={row.rid} />
+        )}
         <span className="text-muted text-xs">{t(`answers.${row.state}`)}</span>
       </Step>
       {row.delivery !== null && (

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Instant } from "@/components/ui/instant";
 import { RequestStateChip } from "@/components/ui/request-state-chip";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { ShoppingVerificationRow } from "@/lib/shopping/types";
 
 /** What earlier checks of the same order found, newest first. */
@@ -23,7 +24,13 @@ export function EarlierChecks({ checks }: { checks: ShoppingVerificationRow[] })
             </Link>
             <RequestStateChip feature="shopping" state={check.state} />
             {check.errcode !== null && check.errcode !== 0 && (
-              <span className="font-mono text-[13px] text-muted">{check.errcode}</span>
+              <WechatCode
+                errcode={check.errcode}
+                errmsg={check.errmsg}
+                rid={check.rid}
+                family="shopping"
+                isBrief
+              />
             )}
             <span className="text-muted">
               {check.accountName} · {check.createdByName}

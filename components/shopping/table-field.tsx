@@ -60,7 +60,7 @@ export function TableField({ table, onChange, onTooBig }: Props) {
         <input
           ref={input}
           type="file"
-          accept=".csv,.tsv,.txt,.xlsx"
+          accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.et,.ods"
           aria-label={t("chooseFile")}
           className="sr-only"
           tabIndex={-1}

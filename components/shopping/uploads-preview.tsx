@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
+import { TableProblemNotice } from "@/components/ui/table-problem";
 import { useFieldMessage } from "@/components/ui/use-field-message";
 import { UserText } from "@/components/ui/user-text";
 import type { UploadsPreview } from "@/lib/shopping/start-uploads";
@@ -10,6 +11,9 @@ import { type UploadColumn, uploadColumns } from "@/lib/shopping/table-columns";
 
 type Read = Extract<UploadsPreview, { kind: "read" }>;
 type Unusable = Extract<UploadsPreview, { kind: "unusable" }>["problem"];
+
+/** Of hidden lines, named one by one. */
+const shownLines = 20;
 
 const isColumn = (name: string): name is UploadColumn => (uploadColumns as readonly string[]).includes(name);
 
@@ -20,25 +24,26 @@ export function UnusableTable({ problem }: { problem: Unusable }) {
     const names = problem.columns.map((column) => t(`columns.${column}`)).join("、");
     return <Notice tone="danger" title={t("missing", { names })} />;
   }
-  const { code, line, column, limit } = problem.table;
-  const place = line ? t("at", { line, column: column ?? 0 }) : "";
-  return (
-    <Notice tone="danger" title={t("unusable")}>
-      {t(`problems.${code}`, { limit: limit ?? 0 })} {place}
-    </Notice>
-  );
+  return <TableProblemNotice title={t("unusable")} problem={problem.table} />;
 }
 
 /** How many rows will be asked about, and of each other row why not. */
 export function UploadsSummary({ preview }: { preview: Read }) {
   const t = useTranslations("shopping.batch");
   const message = useFieldMessage();
-  const { good, bad, badTotal, unknownColumns } = preview;
+  const { good, joined, bad, badTotal, unknownColumns, likelyColumns, hidden } = preview;
   return (
     <div className="grid gap-3">
       <p>
-        {t("good", { count: good })} {badTotal > 0 && t("bad", { count: badTotal })}
+        {t("good", { count: good })} {joined > 0 && t("joined", { count: joined })}{" "}
+        {badTotal > 0 && t("bad", { count: badTotal })}
       </p>
+      {likelyColumns.map(({ header, column }) => (
+        <p key={header}>{t("likely", { header, column: t(`columns.${column}`) })}</p>
+      ))}
+      {hidden.length > 0 && (
+        <p>{t("hidden", { count: hidden.length, lines: hidden.slice(0, shownLines).join("、") })}</p>
+      )}
       {unknownColumns.length > 0 && (
         <p className="text-muted text-xs">
           {t("unknownColumns")} <UserText>{unknownColumns.join("、")}</UserText>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { Column } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
 import { RequestStateChip } from "@/components/ui/request-state-chip";
+import { WechatCode } from "@/components/ui/wechat-code";
 import type { ShoppingVerificationRow } from "@/lib/shopping/types";
 import { OrderNumber } from "./order-number";
 
@@ -48,7 +49,7 @@ export function useColumns(): Column<ShoppingVerificationRow>[] {
         <span className="inline-flex flex-wrap items-center gap-x-2">
           <RequestStateChip feature="shopping" state={row.state} />
           {row.errcode !== null && row.errcode !== 0 && (
-            <span className="font-mono text-[13px] text-muted">{row.errcode}</span>
+            <WechatCode errcode={row.errcode} errmsg={row.errmsg} rid={row.rid} family="shopping" isBrief />
           )}
           {row.verifyResult && <span className="[overflow-wrap:anywhere]">{row.verifyResult}</span>}
         </span>

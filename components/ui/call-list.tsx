@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { familyOfEndpoint } from "@/lib/wechat/error-catalogue";
 import type { CallRow } from "@/lib/wechat-calls/queries";
 import { CopyableId } from "./copyable-id";
 import { EmptyState } from "./empty-state";
 import { Instant } from "./instant";
 import { StatusChip, type Tone } from "./status-chip";
+import { WechatCode } from "./wechat-code";
 
 const tones: Record<CallRow["outcome"], Tone> = {
   ok: "success",
@@ -38,15 +40,11 @@ function Body({ label, text }: { label: string; text: string | null }) {
 
 /** What WeChat answered, where it says more than that all is well. */
 function Answer({ call }: { call: CallRow }) {
-  const common = useTranslations("common");
   if (call.outcome === "ok" && (call.errmsg ?? "ok") === "ok") return null;
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-[13px] [overflow-wrap:anywhere]">
-      {call.errcode !== null && (
-        <span>
-          <span className="text-muted">{common("errcode")}</span>{" "}
-          <span className="font-mono">{call.errcode}</span>
-        </span>
+      {call.errcode !== null && call.errcode !== 0 && (
+        <WechatCode errcode={call.errcode} family={familyOfEndpoint(call.endpoint)} />
       )}
       {call.errmsg && <bdi>{call.errmsg}</bdi>}
       {call.httpStatus !== null && call.httpStatus !== 200 && <span>HTTP {call.httpStatus}</span>}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { explain } from "@/lib/wechat/error-catalogue";
+import { codeWords } from "@/lib/wechat/error-words";
 import { alreadyPaidCode } from "@/lib/wechat-calls/already-paid";
 import type { ReceiverView } from "@/lib/wechat-calls/receivers";
 import { type Column, DataTable } from "./data-table";
@@ -20,19 +20,19 @@ type Answered = Pick<ReceiverView, "answer" | "errcode" | "errmsg">;
 export function ReceiverAnswer({ receiver }: { receiver: Answered }) {
   const t = useTranslations("common.receivers");
   const locale = useLocale();
-  const entry = receiver.errcode === null ? null : explain(receiver.errcode, "receiver");
+  const { errcode, errmsg } = receiver;
+  const words = errcode === null ? null : codeWords({ errcode, errmsg, family: "receiver" }, locale);
   const isPaidAlready = receiver.errcode === alreadyPaidCode;
   const isPlain = receiver.answer === "answered" && !isPaidAlready;
-  const meaning = isPlain ? null : entry?.meaning[locale];
   return (
     <span className="[overflow-wrap:anywhere]">
       <StatusChip tone={tones[receiver.answer]}>
         {t(isPaidAlready ? "paidAlready" : receiver.answer, { errcode: receiver.errcode ?? "—" })}
       </StatusChip>
-      {meaning && entry && (
+      {!isPlain && words && (
         <>
           {" "}
-          {meaning} <span className="text-muted text-xs">{entry.action[locale]}</span>
+          {words.meaning} <span className="text-muted text-xs">{words.action}</span>
         </>
       )}
       {receiver.answer !== "answered" && receiver.errmsg && (

@@ -1,13 +1,14 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { explain } from "@/lib/wechat/error-catalogue";
+import type { ErrorFamily } from "@/lib/wechat/error-catalogue";
+import { codeWords } from "@/lib/wechat/error-words";
 
 type Props = {
   errcode: number | null;
   errmsg: string | null;
   rid: string | null;
-  family?: "general" | "receiver" | "shopping";
+  family?: ErrorFamily;
 };
 
 /** An errcode in words and what to do about it; for a code that no document lists, WeChat's own text and its rid. */
@@ -15,37 +16,27 @@ export function WechatAnswer({ errcode, errmsg, rid, family }: Props) {
   const t = useTranslations("common");
   const locale = useLocale();
   if (errcode === null) return null;
-  const entry = explain(errcode, family);
+  const words = codeWords({ errcode, errmsg, rid, family }, locale);
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-[13px]">
       <dt className="text-muted">{t("errcode")}</dt>
       <dd className="font-mono">{errcode}</dd>
-      {entry && (
+      <dt className="text-muted">{t("whatItMeans")}</dt>
+      <dd>{words.meaning}</dd>
+      <dt className="text-muted">{t("whatToDo")}</dt>
+      <dd>{words.action}</dd>
+      {words.said && (
         <>
-          <dt className="text-muted">{t("whatItMeans")}</dt>
-          <dd>{entry.meaning[locale]}</dd>
-          <dt className="text-muted">{t("whatToDo")}</dt>
-          <dd>{entry.action[locale]}</dd>
-        </>
-      )}
-      {!entry && (
-        <>
-          <dt className="text-muted">{t("whatItMeans")}</dt>
-          <dd>{t("undocumentedCode")}</dd>
-        </>
-      )}
-      {errmsg && (
-        <>
-          <dt className="text-muted">{t("wechatSaid")}</dt>
+          <dt className="text-muted">{t(family === "receiver" ? "receiverSaid" : "wechatSaid")}</dt>
           <dd className="break-words [overflow-wrap:anywhere]">
-            <bdi>{errmsg}</bdi>
+            <bdi>{words.said}</bdi>
           </dd>
         </>
       )}
-      {rid && (
+      {words.rid && (
         <>
           <dt className="text-muted">rid</dt>
-          <dd className="break-all font-mono">{rid}</dd>
+          <dd className="break-all font-mono">{words.rid}</dd>
         </>
       )}
     </dl>

@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { fen, formatFen } from "@/lib/money";
 import { exactTime } from "@/lib/time";
-import { explain } from "@/lib/wechat/error-catalogue";
+import { codeLine } from "@/lib/wechat/error-words";
 import type { CaseAnswer } from "./types";
 
 type Receiver = CaseAnswer["receivers"][number];
@@ -27,11 +27,10 @@ const words = {
   },
 } as const satisfies Record<Locale, Record<string, string>>;
 
-/** A receiver's code in a few words: the catalogue's meaning without its full stop. */
+/** A receiver's code in a few words, without a full stop. */
 export function receiverCodeText(errcode: number | null, locale: Locale): string {
   if (errcode === null) return words[locale].unanswered;
-  const meaning = explain(errcode, "receiver")?.meaning[locale].replace(/[。.]$/u, "");
-  return meaning ? `${errcode} ${meaning}` : String(errcode);
+  return codeLine({ errcode, family: "receiver" }, locale);
 }
 
 const nameOf = ({ name }: Receiver, locale: Locale) => name ?? words[locale].receiver;
@@ -57,8 +56,11 @@ function shownValue(key: string, value: string | number, locale: Locale): string
   return key === "errcode" || key === "statusNumber" ? String(value) : value;
 }
 
-/** WeChat ends its own words with the id of the request, which tells a citizen nothing. */
-const withoutRequestId = (errmsg: string) => errmsg.replace(/[,\s]*\brid: ?\S+\s*$/i, "");
+/** Why WeChat refused, or "none" where it did not. */
+function reasonOf({ errcode, errmsg }: CaseAnswer["values"], locale: Locale): string {
+  if (Number(errcode) === 0) return "none";
+  return codeLine({ errcode: Number(errcode), errmsg: String(errmsg) }, locale);
+}
 
 /** The answer's values as its sentence takes them: yuan, times to the second in Asia/Shanghai, receivers with their codes. */
 export function answerValues(answer: CaseAnswer, locale: Locale): Record<string, string | number> {
@@ -71,7 +73,6 @@ export function answerValues(answer: CaseAnswer, locale: Locale): Record<string,
       some.map((receiver) => nameOf(receiver, locale)),
       locale,
     );
-  const known = explain(Number(values.errcode), "general") ?? explain(Number(values.errcode), "receiver");
   return {
     ...Object.fromEntries(
       Object.entries(values).map(([key, value]) => [key, shownValue(key, value, locale)]),
@@ -83,7 +84,6 @@ export function answerValues(answer: CaseAnswer, locale: Locale): Record<string,
       untold.map((receiver) => withReason(receiver, locale)),
       locale,
     ),
-    meaning:
-      known?.meaning[locale].replace(/[。.]$/u, "") ?? (withoutRequestId(String(values.errmsg)) || "none"),
+    reason: reasonOf(values, locale),
   };
 }

@@ -1,7 +1,7 @@
 import { type GetOrderResponse, type NotifyDetail, redact } from "@/lib/wechat";
 import { alreadyPaidCode } from "@/lib/wechat-calls/already-paid";
 import { receiversOf } from "@/lib/wechat-calls/receivers";
-import type { CaseReceiver, ReceiverRole, ReceiverStanding } from "./types";
+import type { CaseReceiver, RawAnswer, ReceiverRole, ReceiverStanding } from "./types";
 
 /**
  * WeChat tells a receiver's role by its name alone (wechat-api.md 1.4), so only clear words count. Finance first: 财政局
@@ -26,8 +26,9 @@ export function toldOf(detail: NotifyDetail | undefined): CaseReceiver["toldOf"]
 }
 
 /** The receiver's raw answer: untrusted text, masked and cut by the client. */
-export function rawAnswer(detail: NotifyDetail | undefined): string | null {
-  return detail?.third_resp ? String(redact(detail.third_resp)) : null;
+export function rawAnswer(detail: NotifyDetail | undefined): RawAnswer | null {
+  if (!detail?.third_resp) return null;
+  return { text: String(redact(detail.third_resp)), encoding: detail.third_resp_encoding ?? "utf-8" };
 }
 
 /** The later of the two notifications that WeChat keeps. */

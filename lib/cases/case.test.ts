@@ -79,6 +79,32 @@ describe("a case that was asked for at WeChat", () => {
     expect(sentenceOf(found)).toContain("应收 ¥200.00，微信没有这个号码的订单");
   });
 
+  it("of a number that WeChat does not know says its code is unknown, with WeChat's own text and rid", async () => {
+    const found = await ask({ ...(await newNotice()), number: "440204269999999" });
+    expect(found.answer.code).toBe("no-orders-no-notice");
+    expect(sentenceOf(found)).toMatch(
+      /（微信返回 9710001，本系统不认识这个代码；原文：通知书不存在 payment notice not found；rid [0-9a-f-]+）/,
+    );
+  });
+
+  it("is read though a receiver's reply is GBK and cut, and the answers come compressed", async () => {
+    const key = await newNotice();
+    const id = await place(key);
+    await pay(id);
+    await control("POST", "/faults", { endpoint: "/nontax/getorder", kind: "invalid-byte" });
+    await control("POST", "/faults", { endpoint: "/nontax/getorderlist", kind: "compressed" });
+    const found = await ask(key);
+    expect(found.answer.code).toBe("paid-told");
+    const rawAnswers = found.timeline.flatMap((entry) =>
+      entry.kind === "notification" ? [entry.rawAnswer] : [],
+    );
+    expect(rawAnswers).toContainEqual({
+      text: '{"errcode":298,"errmsg":"解密失\ufffd',
+      encoding: "gb18030",
+    });
+    expect(rawAnswers).toContainEqual({ text: expect.stringContaining("errcode"), encoding: "utf-8" });
+  });
+
   it("of an unpaid order of another's says so, and that there is nothing to hand out here", async () => {
     const key = await newNotice();
     const id = await place(key);

@@ -7,6 +7,7 @@ import { db } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
 import { keepCalls } from "@/lib/lookup/find-orders";
 import { failedLook } from "@/lib/wechat-calls/failed-look";
+import { getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { auditOutcomeOf } from "@/lib/wechat-calls/request-state";
 import { settle } from "@/lib/wechat-calls/settle";
 import { readCase } from "./queries";
@@ -60,7 +61,7 @@ async function fromDesk(context: Context, order: CaseOrder, id: string): Promise
 async function fromWechat(context: Context, order: CaseOrder, order_id: string): Promise<RevealedPayer> {
   const { actor, input } = context;
   const { account, client, attempts } = await openWechat(input.accountId, { for: "nontax" });
-  const look = await settle(() => client.nontax.getOrder({ appid: account.appid, order_id }));
+  const look = await settle(() => client.nontax.getOrder(getOrderRequest(account, order_id)));
   await db().$transaction(async (tx) => {
     await keepCalls(tx, { number: keyOf(input), requestId: actor.requestId }, attempts, []);
     const outcome = auditOutcomeOf(look);

@@ -40,12 +40,15 @@ export type Knowledge<Value> = {
 /** Whom WeChat notifies; null where neither its name nor its appid tells. */
 export type ReceiverRole = "finance" | "bureau" | "bank";
 
+/** A receiver's own text, and how its bytes were read: `hex` where they are no text (wechat-api.md 9.8). */
+export type RawAnswer = { text: string; encoding: "utf-8" | "gb18030" | "hex" };
+
 export type CaseReceiver = ReceiverView & {
   role: ReceiverRole | null;
   /** What the last notification told it: the order was paid, or was refunded; null where WeChat does not say. */
   toldOf: "payment" | "refund" | null;
   /** Its last raw answer, redacted and cut; untrusted text. */
-  rawAnswer: string | null;
+  rawAnswer: RawAnswer | null;
 };
 
 export type CaseRefund = {
@@ -210,7 +213,7 @@ export type TimelineEntry =
         toldOf: "payment" | "refund" | null;
         costTimeMs: number | null;
         url: string | null;
-        rawAnswer: string | null;
+        rawAnswer: RawAnswer | null;
       }
     >
   | EntryOf<

@@ -1,13 +1,20 @@
 import { DeskError } from "@/lib/errors";
-import { WechatError } from "@/lib/wechat";
+import { WechatError, WechatRejected } from "@/lib/wechat";
 
 /** A short code for why a job failed, safe to store and to show: never a message, which may carry values. */
 export function failureCode(error: unknown): string {
-  if (error instanceof DeskError) return error.details.detail ?? error.code;
+  if (error instanceof DeskError) {
+    return withErrcode(error.details.detail ?? error.code, error.details.errcode);
+  }
+  if (error instanceof WechatRejected) return withErrcode("wechat-rejected", error.errcode);
   if (error instanceof WechatError) return `wechat-${error.outcome}`;
   if (!(error instanceof Error)) return typeof error;
   const { code } = error as { code?: unknown };
   return typeof code === "string" && /^[\w-]{1,40}$/.test(code) ? `${error.name} ${code}` : error.name;
+}
+
+function withErrcode(code: string, errcode: number | undefined): string {
+  return errcode === undefined ? code : `${code} errcode ${errcode}`;
 }
 
 const codesOfPgBoss = new Map([

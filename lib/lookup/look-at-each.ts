@@ -1,6 +1,7 @@
 import type { OpenWechat } from "@/lib/accounts/open-wechat";
 import type { CallAttempt, UpstreamStatus } from "@/lib/wechat";
 import { failedLook } from "@/lib/wechat-calls/failed-look";
+import { getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { settle } from "@/lib/wechat-calls/settle";
 import { deskOrders } from "./desk-orders";
 import { mapLimited } from "./map-limited";
@@ -20,7 +21,7 @@ export async function lookAtEach(wechat: OpenWechat, ids: OrderIds, requestId: s
     const attempts: CallAttempt[] = [];
     const onCall = (attempt: CallAttempt) => void attempts.push(attempt);
     const look = await settle(() =>
-      client.nontax.getOrder({ appid: account.appid, order_id: wechatOrderId }, { onCall }),
+      client.nontax.getOrder(getOrderRequest(account, wechatOrderId), { onCall }),
     );
     const isPaidOne = wechatOrderId === ids.paidOrderId;
     const common = { wechatOrderId, isPaidOne, desk: known.get(wechatOrderId) ?? null };

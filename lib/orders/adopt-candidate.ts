@@ -7,6 +7,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DeskError } from "@/lib/errors";
 import type { GetOrderResponse } from "@/lib/wechat";
+import { getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { candidatesOf } from "./candidates";
 import { matchOrder } from "./match-order";
 import { moveOrder } from "./move-order";
@@ -78,7 +79,7 @@ export async function adoptCandidate(context: Context): Promise<JudgedOrder> {
   }
   const asked = { actor, order, action: "orders.adopt", reason: input.reason } as const;
   const { answer, keep } = await askAgain(asked, ({ account, client }) =>
-    client.nontax.getOrder({ appid: account.appid, order_id: input.wechatOrderId }),
+    client.nontax.getOrder(getOrderRequest(account, input.wechatOrderId)),
   );
   if (matchOrder(order, answer) === "differs") {
     await db().$transaction(keep);

@@ -79,7 +79,7 @@ export async function dismissCandidates(context: Context): Promise<JudgedOrder> 
   refuseUnlessDue(order, context);
   const asked = { actor, order, action: "orders.dismiss", reason: input.reason } as const;
   const { answer: found, keep } = await askAgain(asked, ({ account, client }) =>
-    findAtWechat(client, account.appid, order),
+    findAtWechat(client, account, order),
   );
   const judged = isJudged(found, input.wechatOrderIds);
   return db()

@@ -10,6 +10,7 @@ import { insertOrder } from "./testing/insert-order";
 openTestDatabase();
 
 const appid = "wx5f6e43071809a9dd";
+const account = { appid, serviceId: 123 };
 const tokenSource = { appid, get: async () => "token", refresh: async () => "token" };
 
 async function unknownOrder(): Promise<OrderWithItems> {
@@ -25,10 +26,11 @@ async function unknownOrder(): Promise<OrderWithItems> {
 async function search(order: OrderWithItems, list: object, orders: Record<string, object> = {}) {
   const { origin, seen } = await startHttpServer(({ path, body }) => {
     if (path === "/nontax/getorderlist") return { body: { errcode: 0, ...list } };
-    const { order_id } = body as { order_id: string };
+    const { order_id, service_id } = body as { order_id: string; service_id: number };
+    expect(service_id).toBe(account.serviceId);
     return { body: { errcode: 0, order_id, ...orders[order_id] } };
   });
-  const found = await findAtWechat(createWechatClient({ origin, tokenSource }), appid, order);
+  const found = await findAtWechat(createWechatClient({ origin, tokenSource }), account, order);
   return { found, asked: seen.filter(({ path }) => path === "/nontax/getorder").length };
 }
 

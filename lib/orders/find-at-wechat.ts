@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { GetOrderResponse, WechatClient } from "@/lib/wechat";
+import { type AskingAccount, getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { type Match, matchOrder, type OrderWithItems } from "./match-order";
 
 export type Seen = { wechatOrderId: string; order: GetOrderResponse };
@@ -32,11 +33,11 @@ async function idsOfNoOther(orderId: string, wechatOrderIds: string[]): Promise<
  */
 export async function findAtWechat(
   client: WechatClient,
-  appid: string,
+  account: AskingAccount,
   order: OrderWithItems,
 ): Promise<Found> {
   const list = await client.nontax.getOrderList({
-    appid,
+    appid: account.appid,
     region_code: order.regionCode,
     department_code: order.departmentCode,
     ...(order.paymentNoticeNo
@@ -49,7 +50,7 @@ export async function findAtWechat(
   const judged: Judged[] = [];
   for (let start = 0; start < ids.length; start += atOnce) {
     const asked = ids.slice(start, start + atOnce).map(async (wechatOrderId): Promise<Judged> => {
-      const seen = await client.nontax.getOrder({ appid, order_id: wechatOrderId });
+      const seen = await client.nontax.getOrder(getOrderRequest(account, wechatOrderId));
       return { wechatOrderId, order: seen, match: matchOrder(order, seen) };
     });
     // All settle before any failure is thrown, so that every attempt is on record.

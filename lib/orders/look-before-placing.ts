@@ -134,7 +134,7 @@ export async function lookBeforePlacing(placing: Placing): Promise<LookedBefore>
   const { actor, opened, number, confirmed } = placing;
   const known = await placedFor(db(), number);
   const signal = AbortSignal.timeout(lookMs);
-  const result = await settle(() => ordersAtWechat(opened.client, opened.account.appid, number, signal));
+  const result = await settle(() => ordersAtWechat(opened.client, opened.account, number, signal));
   const stop = (answer: PlacingQuestion | DeskError, reason: string) =>
     ({ kind: "stop", answer, result, reason }) as const;
   const found = result.outcome === "ok" ? result.answer : null;

@@ -6,6 +6,7 @@ import { db, type Transaction } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { DeskError } from "@/lib/errors";
 import { WechatError } from "@/lib/wechat";
+import { getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { recordCalls } from "@/lib/wechat-calls/record";
 import { findAtWechat } from "./find-at-wechat";
 import type { OrderWithItems } from "./match-order";
@@ -27,13 +28,13 @@ async function ask({ account, client }: Opened, order: OrderWithItems, context: 
   switch (state) {
     case "placed": {
       if (wechatOrderId === null) throw new DeskError("conflict", { detail: "nothing-to-look-up" });
-      const answer = await client.nontax.getOrder({ appid: account.appid, order_id: wechatOrderId });
+      const answer = await client.nontax.getOrder(getOrderRequest(account, wechatOrderId));
       const placed: RefreshableOrder = { ...order, state };
       return (tx) => recordRefresh(tx, context, placed, answer);
     }
     case "submitting":
     case "unknown": {
-      const found = await findAtWechat(client, account.appid, order);
+      const found = await findAtWechat(client, account, order);
       const open: OpenOrder = { ...order, state };
       return (tx) => recordSearch(tx, context, open, found);
     }

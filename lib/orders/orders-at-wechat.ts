@@ -1,5 +1,6 @@
 import type { GetOrderResponse, WechatClient } from "@/lib/wechat";
 import { upstreamStatusOf } from "@/lib/wechat/enumerations";
+import { type AskingAccount, getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { settle } from "@/lib/wechat-calls/settle";
 import type { OrderNumber } from "./already-ordered";
 
@@ -22,7 +23,7 @@ function statusOf({ order }: AtWechat) {
 
 async function askForEach(
   client: WechatClient,
-  appid: string,
+  account: AskingAccount,
   ids: string[],
   signal: AbortSignal,
 ): Promise<AtWechat[]> {
@@ -30,7 +31,7 @@ async function askForEach(
   for (let start = 0; start < Math.min(ids.length, most); start += atOnce) {
     const some = ids.slice(start, Math.min(start + atOnce, most)).map(async (wechatOrderId) => {
       const result = await settle(() =>
-        client.nontax.getOrder({ appid, order_id: wechatOrderId }, { signal }),
+        client.nontax.getOrder(getOrderRequest(account, wechatOrderId), { signal }),
       );
       return { wechatOrderId, order: result.outcome === "ok" ? result.answer : null };
     });
@@ -47,13 +48,13 @@ async function askForEach(
  */
 export async function ordersAtWechat(
   client: WechatClient,
-  appid: string,
+  account: AskingAccount,
   number: OrderNumber,
   signal: AbortSignal,
 ): Promise<OrdersAtWechat> {
   const list = await client.nontax.getOrderList(
     {
-      appid,
+      appid: account.appid,
       region_code: number.regionCode,
       department_code: number.departmentCode,
       ...(number.paymentNoticeNo
@@ -66,7 +67,7 @@ export async function ordersAtWechat(
   if (list.order_id_list === undefined && paidId === undefined) return { kind: "no-list" };
   // The paid one first, so that it is among those that are asked for.
   const ids = [...new Set([paidId ?? "", ...(list.order_id_list ?? [])].filter(Boolean))];
-  const seen = await askForEach(client, appid, ids, signal);
+  const seen = await askForEach(client, account, ids, signal);
   const isOver = (one: AtWechat) => ["refunded", "closed"].includes(statusOf(one) ?? "");
   const isPaid = (one: AtWechat) =>
     ["paid", "refunding"].includes(statusOf(one) ?? "") || (one.wechatOrderId === paidId && !isOver(one));

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import type { Renotification } from "@/lib/db/generated/client";
 import type { GetOrderResponse } from "@/lib/wechat";
+import { getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { receiversOf } from "@/lib/wechat-calls/receivers";
 import { recordCalls } from "@/lib/wechat-calls/record";
 import { type CallResult, settle } from "@/lib/wechat-calls/settle";
@@ -41,9 +42,7 @@ export async function lookAtDelivery(
 ): Promise<CallResult<GetOrderResponse>> {
   const { accountId, wechatOrderId } = await db().renotification.findUniqueOrThrow({ where: { id } });
   const { account, client, attempts } = await openWechat(accountId, { for: "nontax" });
-  const result = await settle(() =>
-    client.nontax.getOrder({ appid: account.appid, order_id: wechatOrderId }),
-  );
+  const result = await settle(() => client.nontax.getOrder(getOrderRequest(account, wechatOrderId)));
   await db().$transaction(async (tx) => {
     const subject = { type: "renotification", id } as const;
     await recordCalls(tx, { attempts, accountId, requestId: actor.requestId, subject });

@@ -3,6 +3,7 @@ import { DeskError } from "@/lib/errors";
 import { type GetOrderResponse, upstreamStatusOf } from "@/lib/wechat";
 import { explain } from "@/lib/wechat/error-catalogue";
 import { failedLook } from "@/lib/wechat-calls/failed-look";
+import { getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { type ReceiverView, receiversOf } from "@/lib/wechat-calls/receivers";
 import { type CallResult, settle } from "@/lib/wechat-calls/settle";
 import type { OrderStanding } from "./eligibility";
@@ -34,7 +35,7 @@ export async function seeOrder(
   { account, client }: OpenWechat,
   wechatOrderId: string,
 ): Promise<SeenForRenotification> {
-  const look = await settle(() => client.nontax.getOrder({ appid: account.appid, order_id: wechatOrderId }));
+  const look = await settle(() => client.nontax.getOrder(getOrderRequest(account, wechatOrderId)));
   if (look.outcome !== "ok") throw unseenError(look);
   const { answer } = look;
   const status = answer.status === undefined ? null : upstreamStatusOf(answer.status);

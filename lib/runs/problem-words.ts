@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { exactTime } from "@/lib/time";
-import { type ErrorFamily, explain } from "@/lib/wechat/error-catalogue";
+import type { ErrorFamily } from "@/lib/wechat/error-catalogue";
+import { codeLine, codeWords } from "@/lib/wechat/error-words";
 import type { RowProblem } from "./kind";
 
 /** A translator of next-intl, as far as words are looked up by keys that are only known when they are met. */
@@ -41,10 +42,9 @@ export function problemWords({
     const told = { time: problem.at ? exactTime(new Date(problem.at)) : "", order: problem.order ?? "" };
     const text =
       (problem.detail && textOf(errors, `details.${problem.detail}`, told)) ?? textOf(errors, problem.code);
-    const { errcode, errmsg } = problem;
+    const { errcode, errmsg, rid } = problem;
     if (errcode === undefined) return [text ?? problem.code];
-    const entry = explain(errcode, family);
-    const meaning = entry?.meaning[locale] ?? errmsg ?? "";
-    return [text ?? problem.code, `${errcode} ${meaning}`.trim(), ...(entry ? [entry.action[locale]] : [])];
+    const answered = { errcode, errmsg: errmsg ?? null, rid: rid ?? null, family };
+    return [text ?? problem.code, codeLine(answered, locale), codeWords(answered, locale).action];
   };
 }

@@ -1,4 +1,4 @@
-import type { VerifyUploadResultRequest } from "@/lib/wechat";
+import { orderNumberTypeName, type VerifyUploadResultRequest } from "@/lib/wechat";
 import type { VerifyUploadInput } from "./schemas";
 
 /** The numbers of an order as the table keeps them. */
@@ -16,11 +16,16 @@ export function orderNumberOf(input: VerifyUploadInput): OrderNumber {
     : { orderNumberType: 1, transactionId: null, mchid: input.mchid, outTradeNo: input.outTradeNo };
 }
 
-/** The request as WeChat takes it: the kind of number as a number (wechat-api.md 5.2). */
-export function toVerifyRequest(input: VerifyUploadInput): VerifyUploadResultRequest {
+/** How `order_number_type` is written: the number of WeChat's table, or the name of its sample (wechat-api.md 5.2). */
+export type NumberForm = "number" | "name";
+
+/** The request as WeChat takes it. */
+export function toVerifyRequest(input: VerifyUploadInput, form: NumberForm): VerifyUploadResultRequest {
+  const { orderNumberType } = input;
+  const order_number_type = form === "name" ? orderNumberTypeName(orderNumberType) : orderNumberType;
   const order_key =
     input.orderNumberType === 2
-      ? { order_number_type: 2 as const, transaction_id: input.transactionId }
-      : { order_number_type: 1 as const, mchid: input.mchid, out_trade_no: input.outTradeNo };
+      ? { order_number_type, transaction_id: input.transactionId }
+      : { order_number_type, mchid: input.mchid, out_trade_no: input.outTradeNo };
   return { order_key, payer: { openid: input.openid } };
 }

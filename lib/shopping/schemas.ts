@@ -7,7 +7,11 @@ const transactionId = typed
   .min(1, "required")
   .max(64, "tooLong")
   .regex(/^[0-9A-Za-z_-]*$/, "transactionId");
-const mchid = typed.min(1, "required").max(32, "tooLong").regex(/^\d*$/, "mchid");
+/** Letters are seen in merchant numbers (wechat-api.md 9.5). */
+const mchid = typed
+  .min(1, "required")
+  .max(32, "tooLong")
+  .regex(/^[^\p{C}\s]*$/u, "mchid_invalid");
 const outTradeNo = typed
   .min(1, "required")
   .max(64, "tooLong")

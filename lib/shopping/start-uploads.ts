@@ -7,7 +7,7 @@ import { DeskError } from "@/lib/errors";
 import { createRun, type NewRow } from "@/lib/runs/create-run";
 import type { RowIssue } from "@/lib/runs/kind";
 import { tableLimits } from "@/lib/tables/limits";
-import { parseTable, type TableSource } from "@/lib/tables/parse-table";
+import type { TableSource } from "@/lib/tables/read-sheets";
 import { TableError, type TableProblem } from "@/lib/tables/table-error";
 import { assignPayers, dropPayers, keepPayers } from "./payers";
 import { readUploads, type Uploads } from "./read-uploads";
@@ -37,11 +37,16 @@ export type UploadsPreview =
   | { kind: "unusable"; problem: Unusable }
   | {
       kind: "read";
+      /** Orders: each is checked once. */
       good: number;
+      /** Lines of the table that are of an order that an earlier line has. */
+      joined: number;
       /** The first rows that cannot be asked about, each with why. */
       bad: { line: number; label: string; issues: RowIssue[] }[];
       badTotal: number;
       unknownColumns: string[];
+      likelyColumns: Uploads["likelyColumns"];
+      hidden: number[];
     };
 
 export type StartedUploads = { kind: "started"; id: string } | { kind: "unusable"; problem: Unusable };
@@ -52,7 +57,7 @@ async function readTable(input: TableInput): Promise<Uploads | { kind: "unusable
   const source: TableSource =
     "text" in input ? input : { bytes: Uint8Array.from(Buffer.from(input.base64, "base64")) };
   try {
-    const uploads = readUploads(await parseTable(source));
+    const uploads = await readUploads(source);
     const { missing } = uploads;
     return missing.length > 0
       ? { kind: "unusable", problem: { code: "missing", columns: missing } }
@@ -77,9 +82,12 @@ export async function previewUploads({
   return {
     kind: "read",
     good: read.rows.length - bad.length,
+    joined: read.joined,
     bad: bad.slice(0, badShown),
     badTotal: bad.length,
     unknownColumns: read.unknownColumns,
+    likelyColumns: read.likelyColumns,
+    hidden: read.hidden,
   };
 }
 
@@ -99,7 +107,7 @@ function newRows(uploads: Uploads, accountId: string, requestKey: string): NewRo
 }
 
 /**
- * Starts a run that verifies every good row of a table, once for one request key. The openids are kept sealed until
+ * Starts a run that verifies every order of a table, once for one request key. The openids are kept sealed until
  * their rows have an answer; the run itself has them only masked.
  * @throws DeskError `invalid` where no row is good; `conflict` for a key that was used for something else
  */

@@ -72,6 +72,38 @@ describe("checking an upload", () => {
     ]);
   });
 
+  it("tries the other form of the number's type once where WeChat refuses it, and remembers what worked", async () => {
+    const formsOf = async (id: string) => {
+      const calls = await db().wechatCall.findMany({
+        where: { subjectId: id },
+        orderBy: { startedAt: "asc" },
+      });
+      return calls.map(({ request, errcode }) => [
+        (request as { order_key: { order_number_type: unknown } }).order_key.order_number_type,
+        errcode,
+      ]);
+    };
+    await fault({ kind: "errcode", errcode: 268485194, count: 1 });
+    const { check: tried } = await verify(byMerchant(uploadedByMerchant));
+    expect(tried).toMatchObject({ state: "accepted", errcode: 0, verifyResult: "上传成功" });
+    expect(await formsOf(tried.id)).toEqual([
+      [1, 268485194],
+      ["MERCHANT_OUT_TRADE_NO", 0],
+    ]);
+    const { check: later } = await verify(byTransaction(uploadedByTransaction));
+    expect(await formsOf(later.id)).toEqual([["WXPAY_TRADE_NUMBER", 0]]);
+
+    await fault({ kind: "errcode", errcode: 268485194, count: 2 });
+    const { check: refused } = await verify(byTransaction(uploadedByTransaction));
+    expect(refused).toMatchObject({ state: "rejected", errcode: 268485194 });
+    expect(await formsOf(refused.id)).toEqual([
+      ["WXPAY_TRADE_NUMBER", 268485194],
+      [2, 268485194],
+    ]);
+    expect(await db().shoppingNumberForm.findMany()).toMatchObject([{ accountId: account.id, isName: true }]);
+    await db().shoppingNumberForm.deleteMany();
+  });
+
   it("is on record before and after, with the openid masked everywhere", async () => {
     const { check } = await verify(byTransaction(uploadedByTransaction));
     const events = await auditOf(check.id);

@@ -11,7 +11,8 @@ import { recordCalls } from "@/lib/wechat-calls/record";
 import { auditOutcomeOf, requestStateOf } from "@/lib/wechat-calls/request-state";
 import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
 import { threeSteps } from "@/lib/wechat-calls/three-steps";
-import { type OrderNumber, orderNumberOf, toVerifyRequest } from "./order-number";
+import { askInEitherForm, numberFormOf, rememberNumberForm } from "./number-form";
+import { type OrderNumber, orderNumberOf } from "./order-number";
 import { withEarlierChecks } from "./queries";
 import type { VerifyUploadInput } from "./schemas";
 import type { CheckedUpload } from "./types";
@@ -111,19 +112,26 @@ async function recordOutcome(
 }
 
 /**
- * Asks WeChat once for one request key; answers with the row as it stands then.
+ * Asks WeChat for one request key, in another form where it refuses the first (number-form.ts); answers with the row as it stands then.
  * @throws DeskError as `verifyUpload`
  */
 export async function verifyOnce(context: Context): Promise<ShoppingVerification> {
   const { actor, input } = context;
   const { account, client, attempts } = await openWechat(input.accountId, { for: "shopping" });
+  const known = await numberFormOf(account.id);
+  let worked = known;
   return threeSteps<ShoppingVerification, VerifyUploadResultResponse>({
     repeated: () => findRepeated(input),
     intent: (tx) => recordIntent(tx, context),
-    call: () => client.shopping.verifyUploadResult(toVerifyRequest(input)),
+    call: async () => {
+      const asked = await askInEitherForm(client, input, known);
+      worked = asked.form;
+      return asked.answer;
+    },
     outcome: async (tx, row, result) => {
       const subject = { type: "shopping-verification", id: row.id } as const;
       await recordCalls(tx, { attempts, accountId: account.id, requestId: actor.requestId, subject });
+      if (worked !== known) await rememberNumberForm(tx, account.id, worked, context.now);
       return recordOutcome(tx, context, row, result);
     },
   });

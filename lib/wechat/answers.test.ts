@@ -1,6 +1,7 @@
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type Reply, startHttpServer } from "./testing/http-server";
+import { onEachRequest, startRawServer } from "./testing/raw-server";
 import { failureOf, order, orderId, placed, testClient } from "./testing/samples";
 
 async function place(reply: Reply, options = {}) {
@@ -87,17 +88,59 @@ describe("an answer that proves nothing is unknown, and the order is not sent ag
     expect(await failurePlacing(reply, { maxAnswerBytes: 4096 })).toMatchObject({ reason: "answer-too-big" });
   });
 
-  it("an answer in a coding that was not asked for", async () => {
-    const { startRawServer, onEachRequest } = await import("./testing/raw-server");
-    const zipped = gzipSync(JSON.stringify(placed));
-    const server = await startRawServer((socket) => {
-      onEachRequest(socket, () => {
-        socket.write(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${zipped.length}\r\n\r\n`);
-        socket.write(zipped);
-      });
-    });
+  it.each([
+    ["of an unknown coding", "compress", Buffer.from(JSON.stringify(placed))],
+    ["that is not what it says", "gzip", Buffer.from(JSON.stringify(placed))],
+    ["that is cut", "gzip", gzipSync(JSON.stringify(placed)).subarray(0, 60)],
+  ])("a packed answer %s", async (_name, coding, body) => {
+    const server = await startPackedServer(coding, body);
     const failure = await failureOf(testClient(server.origin).client.nontax.unifiedOrder(order));
     expect(failure).toMatchObject({ outcome: "unknown", reason: "unreadable-answer" });
+  });
+});
+
+/** A server whose every answer has this coding and these bytes. */
+function startPackedServer(coding: string, body: Buffer) {
+  return startRawServer((socket) => {
+    onEachRequest(socket, () => {
+      const headers = `content-encoding: ${coding}\r\ncontent-length: ${body.length}`;
+      socket.write(`HTTP/1.1 200 OK\r\n${headers}\r\n\r\n`);
+      socket.write(body);
+    });
+  });
+}
+
+describe("an answer that comes packed although it was asked for plain", () => {
+  const text = JSON.stringify({ ...placed, filler: "缴费".repeat(20_000) });
+  it.each([
+    ["gzip", gzipSync(text)],
+    ["x-gzip", gzipSync(text)],
+    ["GZIP", gzipSync(text)],
+    ["deflate", deflateSync(text)],
+    ["deflate", deflateRawSync(text)],
+    ["br", brotliCompressSync(text)],
+    ["zstd", zstdCompressSync(text)],
+    ["gzip, identity, br", brotliCompressSync(gzipSync(text))],
+  ])("%s: is read", async (coding, body) => {
+    const server = await startPackedServer(coding, body);
+    const answer = await testClient(server.origin).client.nontax.unifiedOrder(order);
+    expect(answer).toMatchObject({ order_id: orderId, filler: "缴费".repeat(20_000) });
+  });
+
+  it("is asked for plain", async () => {
+    const asked: string[] = [];
+    const server = await startRawServer((socket) => {
+      socket.on("data", (data) => asked.push(String(data)));
+      onEachRequest(socket, () => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"));
+    });
+    await failureOf(testClient(server.origin).client.nontax.unifiedOrder(order));
+    expect(asked.join("")).toMatch(/^accept-encoding: identity\r$/im);
+  });
+
+  it("is read up to the size of any other", async () => {
+    const server = await startPackedServer("gzip", gzipSync(text));
+    const { client } = testClient(server.origin, { maxAnswerBytes: 4096 });
+    expect(await failureOf(client.nontax.unifiedOrder(order))).toMatchObject({ reason: "answer-too-big" });
   });
 });
 

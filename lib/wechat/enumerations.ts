@@ -68,14 +68,25 @@ export const orderNumberTypes: Record<1 | 2, Label> = {
   2: { "zh-CN": "微信支付单号（transaction_id）", en: "WeChat Pay's number (transaction_id)" },
 };
 
-const orderNumberTypeNames = new Map<string, 1 | 2>([
+/**
+ * `order_number_type` as the samples write it. WXPAY_TRADE_NUMBER stands in WeChat's own sample of verify;
+ * MERCHANT_OUT_TRADE_NO in no document, only in public clients: an inference (wechat-api.md 5.2, 9.4).
+ */
+export const orderNumberTypeNames = { 1: "MERCHANT_OUT_TRADE_NO", 2: "WXPAY_TRADE_NUMBER" } as const;
+
+/** The name of a number's type: what WeChat may take where it refuses the number. */
+export function orderNumberTypeName(type: 1 | 2) {
+  return orderNumberTypeNames[type];
+}
+
+const orderNumberTypesByText = new Map<string, 1 | 2>([
   ["1", 1],
   ["2", 2],
-  ["MERCHANT_OUT_TRADE_NO", 1],
-  ["WXPAY_TRADE_NUMBER", 2],
+  [orderNumberTypeNames[1], 1],
+  [orderNumberTypeNames[2], 2],
 ]);
 
-/** Reads `order_number_type` from old data, where it may be text (wechat-api.md 5.2); null if unknown. */
+/** Reads `order_number_type`, which may be text (wechat-api.md 5.2); null if unknown. */
 export function orderNumberTypeOf(value: unknown): 1 | 2 | null {
-  return orderNumberTypeNames.get(String(value)) ?? null;
+  return orderNumberTypesByText.get(String(value)) ?? null;
 }

@@ -6,8 +6,10 @@ const documented: Record<ErrorFamily, number[]> = {
   general: [
     -1, 0, 40001, 40002, 40003, 40013, 40014, 40125, 40164, 40243, 41001, 41002, 41004, 42001, 43002, 43003,
     44002, 45009, 45011, 45035, 61004, 47001, 48001, 48004, 50001, 50002, 50004, 50007, 89501, 89503, 89506,
-    89507, 61003, 61005, 61006, 61007, 61009, 61010, 61011, 61023,
+    89507, 40033, 40035, 40038, 40039, 40048, 61003, 61005, 61006, 61007, 61009, 61010, 61011, 61023,
   ],
+  micropay: [-1],
+  refund: [-1],
   receiver: [0, 210, 232, 236, 298, 299, 300],
   shopping: [
     -1, 268435461, 268485194, 268485195, 268485196, 268485197, 268485192, 268457013, 268457014, 268485217,
@@ -37,6 +39,9 @@ describe("the error catalogue", () => {
     expect(explain(-1, "shopping")).toMatchObject({ family: "shopping", kind: "busy" });
     expect(explain(40001, "shopping")).toMatchObject({ family: "general", kind: "token" });
     expect(explain(40001, "receiver")).toBeNull();
+    expect(explain(-1, "micropay")?.action.en).toMatch(/5 seconds/);
+    expect(explain(-1, "refund")).toMatchObject({ family: "refund" });
+    expect(explain(40035, "refund")).toMatchObject({ family: "general" });
     expect(explain(300)).toMatchObject({ family: "receiver" });
   });
 

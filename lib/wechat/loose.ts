@@ -22,13 +22,21 @@ export const looseText = z.preprocess(toText, z.string().optional().catch(undefi
 /** Far longer than any id that WeChat has shown: what is longer is none, and could not be indexed. */
 const longestId = 128;
 
+/** A whole number as its digits; any larger one than 2^53 is text already (transport/json.ts). */
+function idText(value: unknown): unknown {
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? String(value) : value;
+}
+
 /** An id of WeChat's that counts as proof: of a length that ids have, without white space or unreadable characters. */
-export const wechatId = z
-  .string()
-  .trim()
-  .min(1)
-  .max(longestId)
-  .regex(/^[^\p{C}\s\ufffd]+$/u);
+export const wechatId = z.preprocess(
+  idText,
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longestId)
+    .regex(/^[^\p{C}\s\ufffd]+$/u),
+);
 
 /** Such an id where it may be left out or "". One that is no id makes the whole answer unreadable. */
 export const looseWechatId = z

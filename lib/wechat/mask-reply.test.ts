@@ -40,6 +40,15 @@ describe("a receiver's reply", () => {
     expect(maskReply(text)).toBe(masked);
   });
 
+  it("in hex tells no person either, and stays hex", () => {
+    const hex = (text: string) =>
+      (Buffer.from(text, "latin1").toString("hex").toUpperCase().match(/../g) ?? []).join(" ");
+    expect(maskReply(hex("\xff openid oUpF8uMuAJO_M2pxb1Q9zNjWeS6o \x00"))).toBe(
+      hex("\xff openid oUpF***eS6o \x00"),
+    );
+    expect(maskReply("FF 00 7B")).toBe("FF 00 7B");
+  });
+
   it("of any text keeps no openid, identity card or mobile number that stands alone in it", () => {
     const personal = fc.constantFrom("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o", "440204199001011234", "13800138000");
     const around = hostileText.map((text) => text.slice(0, 200));

@@ -1,4 +1,5 @@
 import { keepEnds, maskName } from "./mask-text";
+import { hexOf } from "./transport/third-party-text";
 
 /** What a receiver may call a person's name, in its fields and in its sentences. */
 const nameWords =
@@ -51,6 +52,18 @@ const hideMiddle = (value: string) => keepEnds(value, 3, 2);
  * ciphertext is told by its length alone. A reply is free text of another office: what this cannot know stays.
  */
 export function maskReply(text: string): string {
+  return hexPairs.test(text) ? maskHex(text) : maskText(text);
+}
+
+/** A reply that was no text (transport/third-party-text.ts) may still hold words in ASCII. */
+const hexPairs = /^[\dA-F]{2}(?: [\dA-F]{2})*$/;
+
+function maskHex(hex: string): string {
+  const bytes = Buffer.from(hex.replaceAll(" ", ""), "hex").toString("latin1");
+  return hexOf(Buffer.from(maskText(bytes), "latin1"));
+}
+
+function maskText(text: string): string {
   return plainDigits(unescaped(text))
     .replace(longBlob, (blob) => `[${blob.length} characters]`)
     .replace(openid, (value) => keepEnds(value, 4, 4))

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { z } from "zod";
 
-const AFTER_ONLY = ["reset-after", "half-answer", "garbage", "slow-drip"];
+const AFTER_ONLY = ["reset-after", "half-answer", "garbage", "slow-drip", "invalid-byte", "compressed"];
 
 /** A fault as it is switched on; what is left out strikes every call before its effect. */
 export const faultBody = z
@@ -16,6 +16,8 @@ export const faultBody = z
       "half-answer",
       "garbage",
       "slow-drip",
+      "invalid-byte",
+      "compressed",
     ]),
     count: z.number().int().positive().nullable().default(null),
     probability: z.number().min(0).max(1).default(1),

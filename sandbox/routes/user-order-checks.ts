@@ -40,7 +40,7 @@ export function checkOrderKey(value: unknown): OrderKey {
   }
   if (mchid === "") fail(268485196, "商户侧单号形式下 mchid 字段必须设置");
   if (out_trade_no === "") fail(268485197, "商户侧单号形式下 out_trade_no 字段必须设置");
-  if (!/^\d{8,10}$/.test(mchid)) fail(268485217, "商户号非法");
+  if (!/^[\w-]{1,32}$/.test(mchid)) fail(268485217, "商户号非法");
   if (!/^[\w*-]{1,64}$/.test(out_trade_no)) fail(PARAMETER_ERROR, "参数错误 out_trade_no");
   return { order_number_type, mchid, out_trade_no };
 }

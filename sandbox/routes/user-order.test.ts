@@ -57,7 +57,7 @@ describe("verify", () => {
     [{ order_number_type: 2 }, 268485195],
     [{ order_number_type: 1 }, 268485196],
     [{ order_number_type: 1, mchid: "1900012345" }, 268485197],
-    [{ order_number_type: 1, mchid: "x", out_trade_no: "1" }, 268485217],
+    [{ order_number_type: 1, mchid: "x y", out_trade_no: "1" }, 268485217],
     ["no object", 268435461],
   ])("refuses the order_key %j with %i", async (orderKey, errcode) => {
     expect((await verify(orderKey)).errcode).toBe(errcode);

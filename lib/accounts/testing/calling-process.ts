@@ -1,3 +1,4 @@
+import { getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { settle } from "@/lib/wechat-calls/settle";
 import { openWechat } from "../open-wechat";
 import { accountTokenStore } from "../token-store";
@@ -11,7 +12,7 @@ export type Order =
 async function callAtOnce({ accountId, count, orderId }: Extract<Order, { do: "call" }>) {
   const calls = Array.from({ length: count }, async () => {
     const { account, client } = await openWechat(accountId, { for: "nontax" });
-    return settle(() => client.nontax.getOrder({ appid: account.appid, order_id: orderId }));
+    return settle(() => client.nontax.getOrder(getOrderRequest(account, orderId)));
   });
   return (await Promise.all(calls)).map(({ outcome }) => outcome);
 }

@@ -3,6 +3,7 @@ import { DeskError } from "@/lib/errors";
 import type { GetOrderResponse } from "@/lib/wechat";
 import { explain } from "@/lib/wechat/error-catalogue";
 import { failedLook } from "@/lib/wechat-calls/failed-look";
+import { getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { settle } from "@/lib/wechat-calls/settle";
 
 /** Where a payment of a bill belongs; a bill does not say of which of the two kinds the number is (wechat-api.md 6.1). */
@@ -51,7 +52,7 @@ async function findAmong(
   for (let start = 0; start < ids.length; start += atOnce) {
     const looks = ids.slice(start, start + atOnce).map(async (wechatOrderId) => ({
       wechatOrderId,
-      look: await settle(() => client.nontax.getOrder({ appid: account.appid, order_id: wechatOrderId })),
+      look: await settle(() => client.nontax.getOrder(getOrderRequest(account, wechatOrderId))),
     }));
     const looked = await Promise.all(looks);
     for (const { wechatOrderId, look } of looked) {

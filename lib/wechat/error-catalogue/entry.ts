@@ -1,7 +1,10 @@
 import type { Label } from "../enumerations";
 
-/** Whose code it is: WeChat's own, a receiver's reply in `notify_history`, or of the shopping-order calls. */
-export type ErrorFamily = "general" | "receiver" | "shopping";
+/**
+ * Whose code it is: WeChat's own, a receiver's reply in `notify_history`, or of the shopping-order calls; of micropay and
+ * refund the general ones that there call for something else.
+ */
+export type ErrorFamily = "general" | "receiver" | "shopping" | "micropay" | "refund";
 
 /** What kind of thing is wrong, and so who can mend it. */
 export type ErrorKind =

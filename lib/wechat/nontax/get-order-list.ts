@@ -21,10 +21,8 @@ export const getOrderListRequest = z
 
 /** More orders than any one number has: each would be asked for, so such a list is not taken for one. */
 const mostOrders = 1000;
+const blankId = z.string().trim().length(0);
 const isOfOneNumber = (ids: readonly string[] | undefined) => (ids?.length ?? 0) <= mostOrders;
-
-const idText = (id: unknown) =>
-  Number.isSafeInteger(id) ? String(id) : typeof id === "string" ? id.trim() : id;
 
 /**
  * `order_id_list` is undefined where WeChat left it out: that says nothing about whether there are orders.
@@ -32,7 +30,7 @@ const idText = (id: unknown) =>
  */
 export const getOrderListResponse = z.looseObject({
   ...answerHead,
-  order_id_list: looseList(z.preprocess(idText, wechatId.or(z.literal("")))).refine(isOfOneNumber),
+  order_id_list: looseList(wechatId.or(blankId)).refine(isOfOneNumber),
   paid_order_id: looseWechatId,
 });
 

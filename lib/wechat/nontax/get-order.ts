@@ -21,7 +21,13 @@ export const partialRefund = z.looseObject({
   refund_status: looseInteger,
 });
 
-/** `notify_time` in Unix seconds, `cost_time` in ms, `errcode` is the receiver's (family `receiver`). */
+/** How a raw reply was read from its bytes; the client's own word, absent where all of it was UTF-8. */
+const textEncoding = z.enum(["utf-8", "gb18030", "hex"]).optional().catch(undefined);
+
+/**
+ * `notify_time` in Unix seconds, `cost_time` in ms, `errcode` is the receiver's (family `receiver`). Raw replies are
+ * third parties' bytes: text of UTF-8 or GB 18030, else hex, and cut where they end with U+FFFD (wechat-api.md 9.8).
+ */
 export const notifyDetail = z.looseObject({
   notify_time: looseInteger,
   ret: looseInteger,
@@ -33,7 +39,9 @@ export const notifyDetail = z.looseObject({
   errcode: looseInteger,
   errmsg: looseText,
   third_resp: looseText,
+  third_resp_encoding: textEncoding,
   third_resp_data: looseText,
+  third_resp_data_encoding: textEncoding,
 });
 
 /** One receiver. `notify_detail` holds only the first and the last notification. */

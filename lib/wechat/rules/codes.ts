@@ -37,6 +37,7 @@ export const requestRuleCodes = [
   "version_invalid",
   "transaction_id_required",
   "mchid_required",
+  "mchid_invalid",
   "out_trade_no_required",
   "out_trade_no_invalid",
   "not_for_this_number_type",

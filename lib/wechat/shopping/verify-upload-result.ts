@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
+import { orderNumberTypeNames, orderNumberTypeOf } from "../enumerations";
 import { answerHead, looseText } from "../loose";
 import { breach, objectError, optionError, typeError } from "../rules/codes";
 import { text } from "../rules/fields";
@@ -10,10 +11,18 @@ const outTradeNo = z
   .string({ error: typeError })
   .regex(/^[0-9A-Za-z_\-*]+$/, { error: "out_trade_no_invalid" });
 
+/** Text, since letters are seen in merchant numbers (wechat-api.md 9.5). */
+const merchantNumber = text.refine((value) => value.length <= 32, {
+  error: "mchid_invalid",
+  params: { code: "mchid_invalid" },
+});
+
 const orderKeyFields = {
-  order_number_type: z.literal([1, 2], { error: optionError }),
+  order_number_type: z.literal([1, 2, orderNumberTypeNames[1], orderNumberTypeNames[2]], {
+    error: optionError,
+  }),
   transaction_id: text.optional(),
-  mchid: text.optional(),
+  mchid: merchantNumber.optional(),
   out_trade_no: outTradeNo.optional(),
 };
 
@@ -25,8 +34,9 @@ const neededFor = {
 } as const;
 
 function matchesNumberType(key: OrderKeyFields, context: z.core.$RefinementCtx<unknown>): void {
-  if (key.order_number_type !== 1 && key.order_number_type !== 2) return;
-  const { needed, other } = neededFor[key.order_number_type];
+  const type = orderNumberTypeOf(key.order_number_type);
+  if (type === null) return;
+  const { needed, other } = neededFor[type];
   for (const field of needed) {
     if (key[field] === undefined) breach(context, `${field}_required`, [field]);
   }
@@ -35,7 +45,10 @@ function matchesNumberType(key: OrderKeyFields, context: z.core.$RefinementCtx<u
   }
 }
 
-/** 1: merchant's number (`mchid` + `out_trade_no`); 2: WeChat Pay's (`transaction_id`). A number on the wire. */
+/**
+ * 1: merchant's number (`mchid` + `out_trade_no`); 2: WeChat Pay's (`transaction_id`). A number as in WeChat's table, or
+ * its name as in WeChat's sample (wechat-api.md 5.2, 9.4).
+ */
 export const orderKey = z
   .strictObject(orderKeyFields, { error: objectError })
   .superRefine(matchesNumberType, acrossFields);

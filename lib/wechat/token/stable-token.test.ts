@@ -47,6 +47,16 @@ describe("get", () => {
     ]);
   });
 
+  it("takes a life that is given as text", async () => {
+    const { tokens, clock, seen } = await source(() => ({
+      body: { access_token: "token-1", expires_in: "7200" },
+    }));
+    await tokens.get();
+    clock.nowMs += 114 * minuteMs;
+    expect(await tokens.get()).toBe("token-1");
+    expect(seen).toHaveLength(1);
+  });
+
   it("fetches once however many ask, and keeps the token until 5 minutes before it expires", async () => {
     const { tokens, clock, seen } = await source(numbered);
     expect(new Set(await Promise.all(Array.from({ length: 50 }, () => tokens.get())))).toEqual(

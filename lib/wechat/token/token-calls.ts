@@ -21,8 +21,13 @@ const largestTokenAnswerBytes = 64 * 1024;
 /** A token in an answer. */
 export const tokenText = z.string().regex(/^[\x21-\x7e]+$/);
 
-/** `expires_in`, in seconds. */
-export const lifeSeconds = z.int().positive().max(86_400);
+const lifeText = /^\s*(\d{1,6})\s*$/;
+
+/** `expires_in`, in seconds, which may be text (wechat-api.md 9.10). */
+export const lifeSeconds = z.preprocess(
+  (value) => (typeof value === "string" && lifeText.test(value) ? Number(value) : value),
+  z.int().positive().max(86_400),
+);
 
 /**
  * The settings of calls that fetch a token.

@@ -1,3 +1,5 @@
+import type { Socket } from "node:net";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { startHttpServer } from "../testing/http-server";
 import { onEachRequest, startRawServer } from "../testing/raw-server";
@@ -76,6 +78,24 @@ describe("a bill", () => {
     await bill;
     expect(into.bytes().toString()).toBe(big);
     expect(attempts[0]?.response).toEqual({ contentType: "text/csv", bytes: Buffer.byteLength(big) });
+  });
+
+  it("that comes packed goes to the sink unpacked, up to its own cap", async () => {
+    const big = csv.repeat(20_000);
+    const packed = gzipSync(big);
+    const serve = (socket: Socket) =>
+      onEachRequest(socket, () => {
+        socket.write(`${head(packed.length).trimEnd()}\r\ncontent-encoding: gzip\r\n\r\n`);
+        socket.write(packed);
+      });
+    const { bill, into } = await downloadRaw(serve);
+    expect(await bill).toMatchObject({ bytes: Buffer.byteLength(big) });
+    expect(into.bytes().toString()).toBe(big);
+    const server = await startRawServer(serve);
+    const { client } = testClient(server.origin, { maxBillBytes: 100_000 });
+    expect(await failureOf(client.nontax.downloadBill(request, { into: memorySink() }))).toMatchObject({
+      reason: "answer-too-big",
+    });
   });
 
   it("is refused beyond its own cap", async () => {

@@ -4,6 +4,7 @@ import type { NotSentReason, UnknownReason } from "../errors";
 import { type AnswerBody, AnswerTooBig, DivertedBody, KeptBody } from "./answer-body";
 import { errorCodeOf, lostReason, notSentReason } from "./connection-errors";
 import type { Diversion } from "./sink";
+import { codingsOf, UnpackedBody, UnreadablePacking } from "./unpack";
 
 export interface ExchangeRequest {
   dispatcher: Dispatcher;
@@ -29,6 +30,7 @@ export type Exchange =
       kind: "answered";
       httpStatus: number;
       contentType: string;
+      /** What it is still packed in; "" for what could be unpacked. */
       contentEncoding: string;
       body: Buffer;
       /** How much went to the sink; null where the answer was not meant for it. */
@@ -39,7 +41,16 @@ export type Exchange =
 
 const jsonHeader = { "content-type": "application/json; charset=utf-8" };
 
+/** An answer may come packed all the same, and is then unpacked (wechat-api.md 9.9). */
+const plainOnly = { "accept-encoding": "identity" };
+
 class Stop extends Error {}
+
+/** Why an answer that cannot be read says nothing, by its HTTP status. */
+export function unreadableReason(httpStatus: number): UnknownReason {
+  if (httpStatus >= 500) return "server-error";
+  return httpStatus === 200 ? "unreadable-answer" : "unexpected-status";
+}
 
 function firstOf(header: string | string[] | undefined): string {
   return (Array.isArray(header) ? header[0] : header) ?? "";
@@ -56,6 +67,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   private heardAtMs = performance.now();
   private httpStatus: number | undefined;
   private headers: IncomingHttpHeaders = {};
+  private contentEncoding = "";
   private body: AnswerBody;
   private isWriting = false;
   private settled = false;
@@ -91,8 +103,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.httpStatus = status;
     this.headers = headers;
     const { diversion, maxAnswerBytes } = this.limits;
-    const isPlain = ["", "identity"].includes(firstOf(headers["content-encoding"]));
-    if (diversion && status === 200 && isPlain) this.body = new DivertedBody(diversion, maxAnswerBytes);
+    const codings = codingsOf(firstOf(headers["content-encoding"]));
+    if (diversion && status === 200 && codings) this.body = new DivertedBody(diversion, maxAnswerBytes);
+    this.contentEncoding = codings ? "" : firstOf(headers["content-encoding"]);
+    for (const coding of codings ?? []) this.body = new UnpackedBody(coding, this.body);
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -116,11 +130,11 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
           kind: "answered",
           httpStatus,
           contentType: firstOf(headers["content-type"]),
-          contentEncoding: firstOf(headers["content-encoding"]),
+          contentEncoding: this.contentEncoding,
           body,
           divertedBytes,
         }),
-      () => this.sinkFailed(),
+      (error: unknown) => this.bodyFailed(error),
     );
   }
 
@@ -151,8 +165,20 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
         this.heardAtMs = performance.now();
         controller.resume();
       },
-      () => this.sinkFailed(),
+      (error: unknown) => this.bodyFailed(error),
     );
+  }
+
+  private bodyFailed(error: unknown): void {
+    if (error instanceof AnswerTooBig) this.stop("answer-too-big");
+    else if (error instanceof UnreadablePacking) this.packingFailed();
+    else this.sinkFailed();
+  }
+
+  private packingFailed(): void {
+    const { httpStatus = 0 } = this;
+    this.end({ kind: "unknown", reason: unreadableReason(httpStatus), httpStatus });
+    this.controller?.abort(new Stop());
   }
 
   /** The sink's owner knows why; no other attempt would fare better. */
@@ -201,7 +227,12 @@ export function exchange(request: ExchangeRequest): Promise<Exchange> {
         origin,
         path,
         method,
-        headers: { ...(body === undefined ? {} : jsonHeader), accept: "*/*", ...request.headers },
+        headers: {
+          ...(body === undefined ? {} : jsonHeader),
+          ...plainOnly,
+          accept: "*/*",
+          ...request.headers,
+        },
         body,
         idempotent: false,
         headersTimeout: 0,

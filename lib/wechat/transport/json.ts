@@ -1,3 +1,7 @@
+import { isUtf8 } from "node:buffer";
+import { readable, readableFields } from "./json-text";
+import { decodeKeepingBytes } from "./kept-bytes";
+
 const deepestLevel = 64;
 /** Far more than any documented answer has. A value of three bytes costs a thousand times as much once it is read. */
 const mostValues = 20_000;
@@ -26,34 +30,41 @@ function assertModest(text: string): void {
   }
 }
 
-/** Text that can be stored and sent on: NUL, which PostgreSQL refuses, and lone surrogates become U+FFFD. */
-function readable(text: string): string {
-  return text.replaceAll("\u0000", "\ufffd").toWellFormed();
+function readableObject(object: object): object {
+  const fields = Object.entries(object).flatMap(([name, value]) => readableFields(name, value));
+  return Object.fromEntries(fields);
 }
 
-function withReadableNames(object: object): unknown {
-  if (Object.keys(object).every((name) => readable(name) === name)) return object;
-  return Object.fromEntries(Object.entries(object).map(([name, content]) => [readable(name), content]));
-}
+const readableElement = (element: unknown) => (typeof element === "string" ? readable(element) : element);
 
 /** Keeps a whole number beyond 2^53 as its exact digits: rounding it would change an id or an amount. */
 function keepExact(key: string, value: unknown, context?: { source?: string }): unknown {
   if (key === "__proto__") return undefined;
-  if (typeof value === "string") return readable(value);
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return withReadableNames(value);
+  if (Array.isArray(value)) return value.map(readableElement);
+  if (typeof value === "object" && value !== null) return readableObject(value);
   const source = context?.source;
   if (typeof value !== "number" || source === undefined || !/^-?\d+$/.test(source)) return value;
   return Number.isSafeInteger(value) ? value : source;
 }
 
+/** A whole character in two escapes, half of one, or any other escape. */
+const anyEscape =
+  /\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(?<half>u[dD][89a-fA-F][\da-fA-F]{2})|[\s\S])/g;
+
+/** An escape of half a character, which would be taken for a kept byte, becomes U+FFFD. */
+function withoutHalfEscapes(text: string): string {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return text;
+  return text.replace(anyEscape, (found, half?: string) => (half === undefined ? found : "\\ufffd"));
+}
+
 function parseExactly(text: string): unknown {
-  return JSON.parse(text, keepExact);
+  return readableElement(JSON.parse(withoutHalfEscapes(text), keepExact));
 }
 
 /**
  * Parses JSON of an untrusted sender: at most 64 levels and 20,000 values, whole numbers beyond 2^53 as text with all digits.
  * Raw control characters inside strings, which WeChat lets through from user input, become spaces; what no database
- * stores (NUL, lone surrogates) becomes U+FFFD.
+ * stores (NUL, lone surrogates) becomes U+FFFD, but for bytes that were kept of a third party's text (json-text.ts).
  *
  * @throws UnreadableJson
  */
@@ -75,12 +86,19 @@ function parseWithoutControlCharacters(text: string): unknown {
   }
 }
 
-/** The JSON in an answer's bytes; undefined if they are no UTF-8 or no JSON. */
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+function textOf(body: Buffer): string {
+  const bytes = body.subarray(0, 3).equals(byteOrderMark) ? body.subarray(3) : body;
+  return isUtf8(bytes) ? bytes.toString() : decodeKeepingBytes(bytes);
+}
+
+/** The JSON in an answer's bytes, some of which may be no UTF-8 (json-text.ts); undefined if they are no JSON. */
 export function readJson(body: Buffer): unknown {
   try {
-    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return parseJson(textOf(body));
   } catch (error) {
-    if (error instanceof UnreadableJson || error instanceof TypeError) return undefined;
+    if (error instanceof UnreadableJson) return undefined;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { AnyEndpoint } from "../endpoint";
 import type { UnknownDetails } from "../errors";
 import { answerHead, errcode, looseText } from "../loose";
 import { ridOf, type Verdict } from "../verdict";
-import type { Exchange } from "./exchange";
+import { type Exchange, unreadableReason } from "./exchange";
 import { readJson } from "./json";
 
 /** A verdict, and what was read of the answer, for the report of the attempt. */
@@ -38,9 +38,8 @@ export function judge(endpoint: AnyEndpoint, result: Exchange): Judgement {
     httpStatus,
     answer,
   });
-  if (httpStatus >= 500) return unknown("server-error");
-  const unreadable = httpStatus === 200 ? "unreadable-answer" : "unexpected-status";
-  if (!["", "identity"].includes(result.contentEncoding)) return unknown(unreadable);
+  const unreadable = unreadableReason(httpStatus);
+  if (httpStatus >= 500 || result.contentEncoding !== "") return unknown(unreadable);
   if (divertedBytes !== null) return { verdict: { outcome: "ok", value: size }, httpStatus, answer: size };
   const answer = endpoint.read ? endpoint.read(body, contentType) : readJson(body);
   if (answer === undefined) return unknown(unreadable);

@@ -17,7 +17,7 @@ export default async function ShoppingBatchPage() {
   await requirePage("shopping:create");
   const [t, accounts] = await Promise.all([getTranslations("shopping"), listAccountOptions("shopping")]);
   return (
-    <FeatureMessages features={["shopping"]}>
+    <FeatureMessages features={["shopping", "tables"]}>
       <PageHeader
         above={
           <Link href="/shopping" className="text-link text-[13px] hover:underline">
