@@ -138,7 +138,8 @@ export class RowReader {
     const told = { ...this.told };
     return () => {
       this.told = told;
-      if (told.day !== null) this.knowDay(told.day);
+      if (told.day === null) this.dayBytes = new Uint8Array(0);
+      else this.knowDay(told.day);
     };
   }
 

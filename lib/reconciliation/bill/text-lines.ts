@@ -81,7 +81,7 @@ export class TextLines {
       this.takeRow(bill, bytes, from, to);
       return;
     }
-    const { cells, hasMarks } = splitLine(text, text.split(this.delimiter).length, this.delimiter);
+    const { cells, hasMarks } = splitLine(text, 0, this.delimiter);
     bill.takeSummary({ line: this.line, cells, delimiter: this.delimiter, hasMarks });
   }
 
