@@ -9,7 +9,7 @@ import { returnPutOff } from "./settle/put-off";
 
 /** Of a day's second bill: what the day came to stands with its first, once. */
 const nothing = {
-  ...{ matched: null, deskOrders: null, deskFen: null, matchFound: null, matchGone: null },
+  ...{ matched: null, deskOrders: null, deskFen: null, matchFound: 0, matchGone: 0 },
   statement: Prisma.DbNull,
 };
 

@@ -22,7 +22,9 @@ const statement = z.object({
   /** Refunds of the bill, those among them of which the desk knows nothing, and those that only the desk has. */
   refunds: z.object({ bill: sum, unknown: sum, missing: sum }),
   /** Whether a bill lists the day's payments, and its refunds; both in statements of before bills could list one alone. */
-  covers: z.object({ payments: z.boolean(), refunds: z.boolean() }).default({ payments: true, refunds: true }),
+  covers: z
+    .object({ payments: z.boolean(), refunds: z.boolean() })
+    .default({ payments: true, refunds: true }),
   /** Among what agrees: a further payment of one notice; a receiver that was not told. */
   amongMatched: z.object({ paidTwice: sum, notTold: sum }),
 });

@@ -239,6 +239,7 @@ export class RowReader {
     if (appid !== undefined && found !== appid) this.disagree("other-appid", found, appid);
     told.appid = told.appid === undefined || told.appid === found ? found : null;
     told.appidBytes = Buffer.from(found);
+    this.row.appid = found;
   }
 
   /** All rows are of the merchant that was asked for, where one was. */
