@@ -129,6 +129,9 @@ function FileChoice({ file, onFile }: { file: File | null; onFile: (file: File |
   );
 }
 
+/** The choice of no account: the file names it. */
+const byFile = "file";
+
 type Props = { accounts: { id: string; name: string; appid: string }[] };
 
 /** Takes the file of a bill from disk, imports it and matches it. */
@@ -138,14 +141,14 @@ export function UploadBill({ accounts }: Props) {
   const locale = useLocale();
   const queryClient = useQueryClient();
   const { state, isUnderWay, upload, clear } = useUpload();
-  const [accountId, setAccountId] = useState("");
+  const [accountId, setAccountId] = useState(byFile);
   const [day, setDay] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const limit = bytesText(billLimits.bytes, locale);
   const isTooLarge = file !== null && file.size > billLimits.bytes;
   const start = async () => {
     if (!file) return;
-    await upload({ accountId, day, file });
+    await upload({ accountId: accountId === byFile ? "" : accountId, day, file });
     await queryClient.invalidateQueries({ queryKey: ["/api/reconciliation"] });
     await queryClient.invalidateQueries({ queryKey: ["/api/reconciliation/bills"] });
   };
@@ -156,7 +159,7 @@ export function UploadBill({ accounts }: Props) {
           <Choice
             label={common("account")}
             options={[
-              { value: "", label: t("accountByFile") },
+              { value: byFile, label: t("accountByFile") },
               ...accounts.map(({ id, name, appid }) => ({ value: id, label: name, hint: appid })),
             ]}
             value={accountId}

@@ -32,6 +32,10 @@ it("reads a bill that a spreadsheet saved again, to the minute", async () => {
   });
 });
 
+it("reads the same bill as a workbook", async () => {
+  expect(await read("saved-as-workbook.xlsx")).toEqual({ ...all, encoding: "xlsx" });
+});
+
 it("reads UTF-16", async () => {
   expect(await read("utf-16.csv")).toEqual({ ...all, encoding: "utf-16le" });
 });
