@@ -30,6 +30,8 @@ const titles = {
   申请退款总金额: { column: "申请退款金额", unit: "yuan" },
 } as const satisfies Record<string, { column: string; unit: keyof typeof decimalsOf }>;
 
+const titleOf = (name: string) => Object.entries(titles).find(([known]) => known === name)?.[1];
+
 const countTitle = "总交易单数";
 
 /** Whether a line can only be a row, by its first bytes: it begins with a time. */
@@ -105,7 +107,7 @@ export class SummaryCheck {
     const names = withoutTail(titlesLine.cells).map((name) => name.replace(/\s/g, ""));
     const values = withoutTail(cells);
     const isExact = values.length === names.length;
-    const summed = names.map((name) => (name in titles ? "总金额" : name));
+    const summed = names.map((name) => titleOf(name)?.column ?? name);
     const readings = isExact ? [values] : readingsOf(summed, { pieces: values, delimiter, hasMarks });
     if (!readings || readings.length === 0 || values.length < names.length) {
       throw new BillError("cells", { line, found: String(values.length), expected: String(names.length) });
@@ -132,7 +134,7 @@ export class SummaryCheck {
       this.compareCount(text, place);
       return;
     }
-    const title = Object.entries(titles).find(([known]) => known === name)?.[1];
+    const title = titleOf(name);
     const column = title && this.summed.find((one) => one.name === title.column);
     if (!title || !column) return;
     const told = this.read(text, title.unit, place);
