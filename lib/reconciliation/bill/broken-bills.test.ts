@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import * as xlsx from "@e965/xlsx";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { appid, type BillCells, billBytes, billLines, inPieces, payment, refund } from "../testing/make-bill";
@@ -200,6 +201,37 @@ describe("a file that would exhaust the desk is left in time", () => {
       problem: "not-a-bill",
     });
     expect(sent.bytes).toBeLessThan(10 * billLimits.line);
+  });
+
+  it("one line of 1 GB in UTF-16", async () => {
+    const sent = { bytes: 0 };
+    const first = Buffer.from(`\ufeff${good[0]}\r\n`, "utf16le");
+    const source = endless(first, Buffer.alloc(65_536, Buffer.from("9", "utf16le")), sent);
+    expect(await refusalOf(source)).toMatchObject({ problem: "line-too-long", line: 2 });
+    expect(sent.bytes).toBeLessThan(20 * billLimits.line);
+  });
+
+  it("blank lines of 1 GB above a header", async () => {
+    const sent = { bytes: 0 };
+    const source = endless(Buffer.from("\r\n"), Buffer.alloc(65_536, "\n"), sent);
+    expect(await refusalOf(source)).toMatchObject({ problem: "not-a-bill" });
+    expect(sent.bytes).toBeLessThan(10 * billLimits.line);
+  });
+
+  it("a workbook that unpacks to more than a hundred times its size", async () => {
+    const sheet = xlsx.utils.aoa_to_sheet(Array.from({ length: 1_300 }, () => ["9".repeat(30_000)]));
+    const book = xlsx.utils.book_new();
+    xlsx.utils.book_append_sheet(book, sheet, "账单");
+    const bomb: Buffer = xlsx.write(book, { type: "buffer", bookType: "xlsx", compression: true });
+    expect(bomb.length).toBeLessThan(400_000);
+    expect(await refusalOf(inPieces(bomb, 16_384))).toMatchObject({ problem: "workbook-too-large" });
+  });
+
+  it("a workbook of more bytes than any is read with", async () => {
+    const sent = { bytes: 0 };
+    const source = endless(Buffer.from("504b0304", "hex"), Buffer.alloc(1_000_000, 7), sent);
+    expect(await refusalOf(source)).toMatchObject({ problem: "workbook-too-large", expected: "20 MB" });
+    expect(sent.bytes).toBeLessThan(25_000_000);
   });
 
   it("a gzip bomb with a bill's header", async () => {
