@@ -10,16 +10,6 @@ export function fen(amount: number | bigint): Fen {
   return value as Fen;
 }
 
-const yuanPattern = /^\d{1,13}(?:\.\d{1,2})?$/;
-
-/** Reads yuan as typed ("1,234.5", full-width digits, ¥) by decimal arithmetic; null where it is no amount. */
-export function parseYuan(text: string): Fen | null {
-  const plain = text.normalize("NFKC").replace(/[¥¥,\s]/g, "");
-  if (!yuanPattern.test(plain)) return null;
-  const [yuan = "0", cents = ""] = plain.split(".");
-  return fen(BigInt(yuan) * 100n + BigInt(cents.padEnd(2, "0")));
-}
-
 /** Yuan with two decimals and no separators, as a form field shows it: 20000 fen → "200.00". */
 export function yuanText(amount: Fen): string {
   const sign = amount < 0 ? "-" : "";

@@ -53,7 +53,8 @@ function install() {
   const shell = program === "npm" && process.platform === "win32";
   const { status, error } = spawnSync(program, parameters, {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    // What other commands print is theirs alone.
+    stdio: ["ignore", 2, "inherit"],
     shell,
   });
   if (error)
@@ -79,9 +80,9 @@ if (!isInstalled()) {
   while (!takeGuard()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
   try {
     if (!isInstalled()) {
-      console.log("Installing packages (about a minute the first time) …");
+      console.error("Installing packages (about a minute the first time) …");
       install();
-      console.log(`Installed in ${Math.round((Date.now() - began) / 1000)} s`);
+      console.error(`Installed in ${Math.round((Date.now() - began) / 1000)} s`);
     }
   } finally {
     rmSync(guard, { force: true });

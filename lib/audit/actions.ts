@@ -11,6 +11,7 @@ export const auditActions = [
   "orders.adopt",
   "orders.dismiss",
   "orders.record",
+  "orders.choose-columns",
   "lookup.ask",
   "renotifications.preview",
   "cases.refresh",

@@ -136,6 +136,7 @@ const auditedFields = {
     password: "secret",
     sessionsEnded: "show",
   },
+  columns: { table: "show", columns: "show" },
   run: {
     kind: "show",
     state: "show",

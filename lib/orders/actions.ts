@@ -2,8 +2,10 @@
 
 import { protectedAction } from "@/lib/access/action";
 import { adoptCandidate, adoptCandidateInput } from "./adopt-candidate";
+import { chooseColumns } from "./batch/choose-columns";
 import { previewBatch } from "./batch/preview-batch";
-import { previewBatchInput, startBatchInput } from "./batch/schemas";
+import { saveRefused } from "./batch/save-refused";
+import { chooseColumnsInput, previewBatchInput, startBatchInput } from "./batch/schemas";
 import { startBatch } from "./batch/start-batch";
 import { createOrder } from "./create-order";
 import { dismissCandidates, dismissCandidatesInput } from "./dismiss-candidates";
@@ -59,6 +61,20 @@ export const previewBatchAction = protectedAction({
   audit: "orders.prefill",
   schema: previewBatchInput,
   verb: previewBatch,
+});
+
+export const chooseColumnsAction = protectedAction({
+  permission: "orders:create",
+  audit: "orders.choose-columns",
+  schema: chooseColumnsInput,
+  verb: chooseColumns,
+});
+
+export const saveRefusedAction = protectedAction({
+  permission: "orders:create",
+  audit: "orders.prefill",
+  schema: previewBatchInput,
+  verb: saveRefused,
 });
 
 export const startBatchAction = protectedAction({

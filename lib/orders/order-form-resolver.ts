@@ -1,5 +1,5 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
-import { parseYuan } from "@/lib/money";
+import { readAmount } from "@/lib/tables/values";
 import { instantOf, type OrderFormValues, toCreateOrderInput } from "./order-form";
 import { createOrderInput, wireIssues } from "./schemas";
 
@@ -48,7 +48,7 @@ function typedIssues(values: OrderFormValues): FormIssue[] {
     for (const name of ["overdue", "penalty", "fee"] as const) {
       const typed = item[name].trim();
       if (typed === "" && name === "fee") add(`items.${index}.fee`, "required");
-      else if (typed !== "" && parseYuan(typed) === null) add(`items.${index}.${name}`, "amount");
+      else if (typed !== "" && readAmount(typed) === null) add(`items.${index}.${name}`, "amount");
     }
   }
   return issues;
@@ -67,7 +67,7 @@ export function orderFormIssues(values: OrderFormValues): FormIssue[] {
     ...(checked.success ? [] : checked.error.issues.map(({ path, message }) => ({ path, message }))),
     ...wireIssues(input).map(({ path, code }) => ({ path, message: code })),
   ];
-  const isSummable = values.items.every((item) => parseYuan(item.fee) !== null);
+  const isSummable = values.items.every((item) => readAmount(item.fee) !== null);
   for (const { path, message } of issues) {
     if (path[0] === "feeFen" && !isSummable) continue;
     const field = fieldOf(path as (string | number)[], values);

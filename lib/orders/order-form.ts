@@ -1,5 +1,6 @@
 import type { AccountOption } from "@/lib/accounts/queries";
-import { type Fen, fen, parseYuan } from "@/lib/money";
+import { type Fen, fen } from "@/lib/money";
+import { readAmount } from "@/lib/tables/values";
 import { exactTime, isDay } from "@/lib/time";
 import type { CreateOrderInput } from "./schemas";
 
@@ -112,7 +113,7 @@ export function emptyOrderForm(account: AccountOption | null): OrderFormValues {
 export function totalOf(items: Pick<OrderFormItem, "fee">[]): Fen | null {
   let sum = 0;
   for (const { fee: typed } of items) {
-    const amount = parseYuan(typed);
+    const amount = readAmount(typed);
     if (amount === null) return null;
     sum += amount;
   }
@@ -144,7 +145,7 @@ const given = (typed: string): string | undefined => typed.trim() || undefined;
 const plain = (typed: string): string => typed.normalize("NFKC").trim();
 
 /** NaN stands for what is no amount, so that the schema refuses it. */
-const amountOf = (typed: string): number => parseYuan(typed) ?? Number.NaN;
+const amountOf = (typed: string): number => readAmount(typed) ?? Number.NaN;
 const optionalAmount = (typed: string): number | undefined => (typed.trim() ? amountOf(typed) : undefined);
 
 /**

@@ -10,6 +10,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import type { RowProblem } from "./kind";
 import type { RunKindName } from "./kind-names";
 import { runKind } from "./kinds";
+import type { RunSource } from "./source-rows";
 
 /** One row of a new run: with what to do, or refused from the start. */
 export type NewRow = {
@@ -17,8 +18,8 @@ export type NewRow = {
   line?: number;
   /** What it is about, such as a notice's number; shown in the list, so nothing personal. */
   label: string;
-  /** The cells as they came, in the order of the run's columns, for the result file. */
-  source: string[];
+  /** The cells as they came, in the order of the run's columns, for the result file; of each row where several are one. */
+  source: RunSource;
 } & ({ input: unknown } | { problem: RowProblem });
 
 export type NewRun = {

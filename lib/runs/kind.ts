@@ -4,8 +4,17 @@ import type { AuditTargetType } from "@/lib/audit/actions";
 import type { UserActor } from "@/lib/audit/actor";
 import type { DeskErrorView } from "@/lib/errors";
 
-/** What is wrong with one cell: the column as the kind names it, and a key below `validation`. */
-export type RowIssue = { column: string; message: string; values?: Record<string, string | number> };
+/**
+ * What is wrong with one cell: the column as the kind names it, and a key below `validation`. `cell` and `read`: where it
+ * stands in the table, as a spreadsheet names it (`C12`), and what was read there.
+ */
+export type RowIssue = {
+  column: string;
+  message: string;
+  values?: Record<string, string | number>;
+  cell?: string;
+  read?: string;
+};
 
 /** Why a row did not succeed: an error as a browser may learn of it, or what is wrong with its cells. */
 export type RowProblem = Omit<DeskErrorView, "requestId"> & { issues?: RowIssue[] };

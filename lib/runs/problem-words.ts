@@ -30,9 +30,12 @@ export function problemWords({
 }: Sources): (problem: RowProblem) => string[] {
   return (problem) => {
     if (problem.issues) {
-      return problem.issues.map(({ column, message, values }) => {
+      return problem.issues.map(({ column, message, values, cell, read }) => {
         const why = textOf(validation, message, values) ?? textOf(validation, "invalid") ?? message;
-        return `${textOf(columns, column) ?? column}: ${why}`;
+        const name = textOf(columns, column) ?? column;
+        const place = cell === undefined ? name : `${cell} ${name}`;
+        const kind = cell === undefined ? "other" : read ? "read" : "empty";
+        return textOf(validation, "in_cell", { kind, place, why, read: read ?? "" }) ?? `${place}: ${why}`;
       });
     }
     const told = { time: problem.at ? exactTime(new Date(problem.at)) : "", order: problem.order ?? "" };

@@ -10,6 +10,7 @@ import type { RowProblem } from "./kind";
 import { isRunKind, type RunKindName } from "./kind-names";
 import { runKind } from "./kinds";
 import { problemOf, tellTargets } from "./queries";
+import { sourceRows } from "./source-rows";
 import type { RunRowState } from "./states";
 
 export const resultColumns = ["line", "state", "why", "remedy", "target", "time"] as const;
@@ -37,19 +38,21 @@ async function* resultRows(
       take: rowsAtOnce,
     });
     const news = await tellTargets(kind, rows);
-    yield rows.map((row) => {
-      const source = Array.isArray(row.source) ? row.source.map(String) : [];
+    yield rows.flatMap((row) => {
       const problem = problemOf(row);
       const told = row.targetId ? news.get(row.targetId) : undefined;
-      return [
-        ...Array.from({ length: width }, (_, at) => source[at] ?? ""),
-        String(row.line ?? row.number),
+      const result = [
         texts.state(row.state),
         problem ? texts.why(problem) : (told?.answer ?? ""),
         texts.remedy(row.state, problem),
         told?.name ?? row.targetId ?? "",
         row.endedAt ? csvTime(row.endedAt) : "",
       ];
+      return sourceRows(row.source).map(({ line, cells }) => [
+        ...Array.from({ length: width }, (_, at) => cells[at] ?? ""),
+        String(line ?? row.line ?? row.number),
+        ...result,
+      ]);
     });
     const last = rows.at(-1);
     if (!last || rows.length < rowsAtOnce) return;

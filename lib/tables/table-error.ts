@@ -8,16 +8,24 @@ export const tableProblemCodes = [
   "cell-too-long",
   "unreadable-text",
   "quotes",
-  "old-excel",
+  "encrypted-workbook",
+  "binary-workbook",
   "not-a-table",
   "broken-workbook",
   "workbook-too-big",
-  "long-number",
+  "no-such-sheet",
+  "no-header",
 ] as const;
 export type TableProblemCode = (typeof tableProblemCodes)[number];
 
-/** `line` and `column` count from 1, as a spreadsheet does; `limit` is what may be at most. */
-export type TableProblem = { code: TableProblemCode; line?: number; column?: number; limit?: number };
+/** `line` and `column` count from 1, as a spreadsheet does; `sheet` is its name; `limit` is what may be at most. */
+export type TableProblem = {
+  code: TableProblemCode;
+  sheet?: string;
+  line?: number;
+  column?: number;
+  limit?: number;
+};
 
 /** A table that cannot be read; nothing of it is used. */
 export class TableError extends Error {
@@ -25,4 +33,13 @@ export class TableError extends Error {
     super(problem.code);
     this.name = "TableError";
   }
+}
+
+/** The letters that a spreadsheet gives a column, counted from 1: 1 → A, 27 → AA. */
+export function columnLetters(column: number): string {
+  let letters = "";
+  for (let left = column; left > 0; left = Math.floor((left - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  }
+  return letters;
 }

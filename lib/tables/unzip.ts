@@ -35,6 +35,22 @@ function asTableError(error: unknown): TableError {
 }
 
 /**
+ * Character references beyond 16 bits as the characters themselves: the readers of workbooks cut them, and a rare
+ * character of a name became another one.
+ */
+export function spellWideCharacters(text: string): string {
+  return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (reference, hex, decimal) => {
+    const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return point > 0xffff && point <= 0x10ffff ? String.fromCodePoint(point) : reference;
+  });
+}
+
+/** Only what has references is made into text, which takes twice its memory. */
+function spelt(content: Buffer): Buffer {
+  return content.includes("&#") ? Buffer.from(spellWideCharacters(content.toString("utf8"))) : content;
+}
+
+/**
  * The XML files of a workbook, unpacked within a bound that holds whatever the file says of its own sizes.
  * @throws TableError for a file that is cut off, or that unpacks to more than 32 MB
  */
@@ -52,7 +68,7 @@ export function unzipXml(bytes: Uint8Array): Entry[] {
       if (/\.(xml|rels)$/i.test(name)) {
         const content = unpack(zip, header, zip.readUInt32LE(header + 42), left);
         left -= content.length;
-        entries.push({ name, content });
+        entries.push({ name, content: spelt(content) });
       }
       header = nameEnd + zip.readUInt16LE(header + 30) + zip.readUInt16LE(header + 32);
     }

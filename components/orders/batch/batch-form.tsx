@@ -10,9 +10,13 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TableProblemNotice } from "@/components/ui/table-problem";
 import { fen, formatFen } from "@/lib/money";
+import { isSettled } from "@/lib/orders/batch/columns";
 import type { BatchPreview, BatchUnreadable } from "@/lib/orders/batch/types";
 import { BatchPreviewSection } from "./batch-preview";
 import { BatchSourceFields, BatchTemplates } from "./batch-source";
+import { ColumnMapping } from "./column-mapping";
+import { SaveRefused } from "./save-refused";
+import { ReadingNote, TableNotes } from "./table-notes";
 import { useBatch } from "./use-batch";
 
 type Account = { id: string; name: string };
@@ -40,11 +44,12 @@ type StartProps = {
   onStart: () => Promise<void>;
 };
 
-/** Starts with the good rows, after a last look at how many and how much. */
+/** Starts with the good rows, once every column is settled, after she has confirmed how many and how much. */
 function Start({ preview, accountName, isPending, onStart }: StartProps) {
   const t = useTranslations("orders-batch");
   const [isOpen, setIsOpen] = useState(false);
-  const { good, bad, totalFen } = preview;
+  const { good, bad, totalFen, reading } = preview;
+  if (!reading.columns.every(isSettled)) return <Notice tone="warning">{t("mapping.needed")}</Notice>;
   if (good === 0) return <Notice tone="warning">{t("preview.nothing")}</Notice>;
   const confirm = async () => {
     await onStart();
@@ -104,9 +109,29 @@ export function BatchForm({ accounts }: { accounts: Account[] }) {
       {batch.error && <ErrorNotice error={batch.error} />}
       {batch.isLost && <Notice tone="warning">{t("lost")}</Notice>}
       {found && found.kind !== "preview" && <Unreadable found={found} />}
+      {found && found.kind !== "unreadable" && (
+        <>
+          <ReadingNote reading={found.reading} isPending={batch.isChecking} onSheet={batch.chooseSheet} />
+          <ColumnMapping
+            key={JSON.stringify(found.reading.columns)}
+            reading={found.reading}
+            isPending={batch.isChecking}
+            onSave={batch.chooseColumns}
+          />
+        </>
+      )}
       {found?.kind === "preview" && (
         <>
-          <BatchPreviewSection preview={found} />
+          <TableNotes
+            notes={found.notes}
+            includeHidden={batch.part.includeHidden}
+            isPending={batch.isChecking}
+            onHidden={batch.takeHidden}
+          />
+          <BatchPreviewSection
+            preview={found}
+            actions={<SaveRefused isPending={batch.isChecking} onSave={batch.saveRefused} />}
+          />
           <Start
             preview={found}
             accountName={accountName}

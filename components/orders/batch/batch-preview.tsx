@@ -7,7 +7,6 @@ import { useState } from "react";
 import { useProblemWords } from "@/components/runs/use-problem-words";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/money";
-import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { StatusChip } from "@/components/ui/status-chip";
 import { UserText } from "@/components/ui/user-text";
@@ -50,7 +49,17 @@ function useColumns(): Column<BatchRowView>[] {
       cell: ({ number }) => <span className="font-mono text-[13px]">{number || "—"}</span>,
     },
     { key: "payer", header: t("payer"), cell: ({ userName }) => <UserText>{userName}</UserText> },
-    { key: "item", header: t("item"), cell: ({ itemName }) => <UserText>{itemName}</UserText> },
+    {
+      key: "item",
+      header: t("item"),
+      cell: ({ itemNames }) => (
+        <UserText>
+          {itemNames.length > 1
+            ? t("items", { count: itemNames.length, names: itemNames.join("、") })
+            : itemNames.join()}
+        </UserText>
+      ),
+    },
     {
       key: "fee",
       header: t("fee"),
@@ -58,7 +67,16 @@ function useColumns(): Column<BatchRowView>[] {
       cell: ({ feeFen }) =>
         feeFen === null ? <span className="text-muted">—</span> : <Money fen={feeFen} />,
     },
-    { key: "result", header: t("result"), cell: ({ problem }) => <Result problem={problem} /> },
+    {
+      key: "result",
+      header: t("result"),
+      cell: ({ problem, merged }) => (
+        <div className="flex flex-wrap items-center gap-2 max-sm:justify-end">
+          <Result problem={problem} />
+          {merged.length > 0 && <StatusChip tone="warning">{t("merged")}</StatusChip>}
+        </div>
+      ),
+    },
   ];
 }
 
@@ -72,7 +90,13 @@ function Figure({ term, children }: { term: string; children: React.ReactNode })
 }
 
 /** What is in the table: totals, and every row with what is wrong with it. */
-export function BatchPreviewSection({ preview }: { preview: BatchPreview }) {
+export function BatchPreviewSection({
+  preview,
+  actions,
+}: {
+  preview: BatchPreview;
+  actions?: React.ReactNode;
+}) {
   const t = useTranslations("orders-batch.preview");
   const columns = useColumns();
   const [isOnlyBad, setIsOnlyBad] = useState(preview.bad > 0);
@@ -81,16 +105,16 @@ export function BatchPreviewSection({ preview }: { preview: BatchPreview }) {
   const left = rows.length - shown;
   return (
     <div className="grid gap-4">
-      {preview.unknownColumns.length > 0 && (
-        <Notice tone="info">{t("unknown", { columns: preview.unknownColumns.join("、") })}</Notice>
-      )}
       <Section
         title={t("title")}
         actions={
           preview.bad > 0 && (
-            <Button size="sm" variant="tertiary" onPress={() => setIsOnlyBad(!isOnlyBad)}>
-              {isOnlyBad ? t("all") : t("onlyBad")}
-            </Button>
+            <>
+              {actions}
+              <Button size="sm" variant="tertiary" onPress={() => setIsOnlyBad(!isOnlyBad)}>
+                {isOnlyBad ? t("all") : t("onlyBad")}
+              </Button>
+            </>
           )
         }
         flush

@@ -29,7 +29,7 @@ function FileChoice({ onChange }: Pick<Props, "onChange">) {
         <input
           ref={input}
           type="file"
-          accept=".csv,.txt,.tsv,.xlsx"
+          accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.et,.ods"
           aria-label={t("file")}
           className="sr-only"
           tabIndex={-1}

@@ -6,10 +6,20 @@ import { actionError } from "@/components/ui/action-error";
 import { useActionCall } from "@/components/ui/use-action-call";
 import { useRequestKey } from "@/components/ui/use-request-key";
 import type { DeskErrorView } from "@/lib/errors";
-import { previewBatchAction, startBatchAction } from "@/lib/orders/actions";
-import type { BatchSource } from "@/lib/orders/batch/schemas";
+import {
+  chooseColumnsAction,
+  previewBatchAction,
+  saveRefusedAction,
+  startBatchAction,
+} from "@/lib/orders/actions";
+import type { BatchSource, ChooseColumnsInput } from "@/lib/orders/batch/schemas";
 import type { BatchPreview, BatchUnreadable } from "@/lib/orders/batch/types";
 import { noSource } from "./batch-source";
+
+/** Which part of the table is read: a sheet other than the one that fits best, and rows that a filter hides. */
+type Part = { sheet?: string; includeHidden: boolean };
+
+const wholeTable: Part = { includeHidden: false };
 
 /** The state of ordering from a table: what was chosen, what was found in it, and how its start went. */
 export function useBatch(onlyAccount: string) {
@@ -17,6 +27,7 @@ export function useBatch(onlyAccount: string) {
   const { requestKey, renew } = useRequestKey();
   const [accountId, setAccountId] = useState(onlyAccount);
   const [source, setSource] = useState<BatchSource>(noSource);
+  const [part, setPart] = useState<Part>(wholeTable);
   const [found, setFound] = useState<BatchPreview | BatchUnreadable | null>(null);
   const [startError, setStartError] = useState<DeskErrorView | null>(null);
   const [isLost, setIsLost] = useState(false);
@@ -29,14 +40,30 @@ export function useBatch(onlyAccount: string) {
     checking.clear();
     renew();
   };
-  const check = async () => {
+  /** What was found before stays on the page where the new check fails. */
+  const read = async (wanted: Part) => {
     setStartError(null);
-    setFound(await checking.run(() => previewBatchAction({ accountId, source })));
+    const read = await checking.run(() => previewBatchAction({ accountId, source, ...wanted }));
+    if (read === null) return;
+    // Other rows are another request: the same key would be taken for a repetition.
+    renew();
+    setPart(wanted);
+    setFound(read);
   };
+  const chooseColumns = async (columns: ChooseColumnsInput["columns"]) => {
+    const kept = await checking.run(async () => {
+      const answer = await chooseColumnsAction({ accountId, columns });
+      return answer?.serverError || answer?.validationErrors
+        ? { ...answer, data: undefined }
+        : { data: true };
+    });
+    if (kept) await read(part);
+  };
+  const saveRefused = () => checking.run(() => saveRefusedAction({ accountId, source, ...part }));
   const start = async ({ good, bad, totalFen }: BatchPreview) => {
     setIsStarting(true);
     setIsLost(false);
-    const asked = { requestKey, accountId, source, good, bad, totalFen };
+    const asked = { requestKey, accountId, source, ...part, good, bad, totalFen };
     // Rejects where the desk was not reached; whether it got the request is then not known, and the key stays.
     const answer = await startBatchAction(asked).catch(() => undefined);
     setIsLost(answer === undefined);
@@ -47,12 +74,17 @@ export function useBatch(onlyAccount: string) {
   return {
     accountId,
     source,
+    part,
     found,
     error: checking.error ?? startError,
     isChecking: checking.isPending,
     isStarting,
     isLost,
-    check,
+    check: () => read(wholeTable),
+    chooseSheet: (sheet: string) => read({ ...part, sheet }),
+    takeHidden: (includeHidden: boolean) => read({ ...part, includeHidden }),
+    chooseColumns,
+    saveRefused,
     start,
     chooseAccount: (id: string) => {
       setAccountId(id);
@@ -60,7 +92,10 @@ export function useBatch(onlyAccount: string) {
     },
     chooseSource: (chosen: BatchSource) => {
       setSource(chosen);
+      setPart(wholeTable);
       forget();
     },
   };
 }
+
+export type BatchState = ReturnType<typeof useBatch>;

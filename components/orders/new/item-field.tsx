@@ -4,8 +4,9 @@ import { FieldError, Input, Label, TextField } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type Control, useController } from "react-hook-form";
 import { useFieldMessage } from "@/components/ui/use-field-message";
-import { parseYuan, yuanText } from "@/lib/money";
+import { yuanText } from "@/lib/money";
 import type { OrderFormItem, OrderFormValues } from "@/lib/orders/order-form";
+import { readAmount } from "@/lib/tables/values";
 
 type Props = {
   control: Control<OrderFormValues>;
@@ -28,7 +29,7 @@ export function ItemField({ control, index, name, isAmount, isMonospace, classNa
       value={field.value ?? ""}
       onChange={field.onChange}
       onBlur={() => {
-        const amount = isAmount ? parseYuan(field.value) : null;
+        const amount = isAmount ? readAmount(field.value) : null;
         if (amount !== null && field.value !== yuanText(amount)) field.onChange(yuanText(amount));
         field.onBlur();
       }}

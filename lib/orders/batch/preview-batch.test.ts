@@ -3,8 +3,11 @@ import { db } from "@/lib/db/client";
 import { openTestDatabase } from "@/lib/db/test-database";
 import { addTestAccount } from "@/lib/db/test-fixtures";
 import { clerk } from "@/lib/orders/testing/desk";
+import { sourceRows } from "@/lib/runs/source-rows";
 import { shaoguan } from "@/sandbox/test-sandbox";
+import { chooseColumns } from "./choose-columns";
 import { previewBatch } from "./preview-batch";
+import { readBatch } from "./read-batch";
 import { startBatch } from "./start-batch";
 
 openTestDatabase();
@@ -33,8 +36,15 @@ async function preview(lines: string[]) {
 
 it("counts good and bad rows, sums the good ones to the fen, and names the columns that it does not use", async () => {
   const found = await preview([line("440200001"), line("440200002", "0.01"), line("440200003", "一百")]);
-  expect(found).toMatchObject({ good: 2, bad: 1, totalFen: 20_001, unknownColumns: ["备注"] });
-  expect(found.rows[2]).toMatchObject({ line: 4, feeFen: null, problem: { issues: [{ column: "fee" }] } });
+  expect(found).toMatchObject({ good: 2, bad: 1, totalFen: 20_001 });
+  expect(found.reading.columns.filter(({ origin }) => origin === "unknown")).toMatchObject([
+    { header: "备注", field: null },
+  ]);
+  expect(found.rows[2]).toMatchObject({
+    line: 4,
+    feeFen: null,
+    problem: { issues: [{ column: "fee", cell: "G4", read: "一百" }] },
+  });
 });
 
 it("names every wrong cell of a row, one issue a column", async () => {
@@ -46,8 +56,8 @@ it("names every wrong cell of a row, one issue a column", async () => {
 it("takes a number once and says at each later row where it stands first, also when the first is bad", async () => {
   const { rows } = await preview([line("440200005", "x"), line("440200005"), line("440200005")]);
   const repeated = { column: "paymentNoticeNo", message: "duplicate_in_table", values: { line: 2 } };
-  expect(rows[1]?.problem?.issues).toEqual([repeated]);
-  expect(rows[2]?.problem?.issues).toEqual([repeated]);
+  expect(rows[1]?.problem?.issues).toMatchObject([{ ...repeated, cell: "A3" }]);
+  expect(rows[2]?.problem?.issues).toMatchObject([{ ...repeated, cell: "A4" }]);
 });
 
 it("says which needed columns a table lacks", async () => {
@@ -56,6 +66,42 @@ it("says which needed columns a table lacks", async () => {
     kind: "columns",
     missing: ["noticeCreatedAt", "ip", "itemId", "itemName"],
   });
+});
+
+it("starts nothing before somebody has said what each column is, and remembers it for the account", async () => {
+  const asked = { accountId, source: source([line("440200008")]), good: 1, bad: 0, totalFen: 20_000 };
+  const requestKey = "6f1b0a52-9a55-4f0e-9a60-0c0a5d3b6a10";
+  await expect(startBatch(context({ ...asked, requestKey }))).rejects.toMatchObject({
+    details: { detail: "columns-open" },
+  });
+  await chooseColumns(context({ accountId, columns: [{ header: "备注", field: null }] }));
+  const { reading } = await preview([line("440200008")]);
+  expect(reading.columns.at(-1)).toMatchObject({ header: "备注", origin: "left-out" });
+  expect(await db().auditEvent.findFirst({ where: { action: "orders.choose-columns" } })).toMatchObject({
+    accountId,
+    outcome: "succeeded",
+  });
+  const twice = [
+    { header: "甲", field: "fee" as const },
+    { header: "乙", field: "fee" as const },
+  ];
+  await expect(chooseColumns(context({ accountId, columns: twice }))).rejects.toMatchObject({
+    details: { detail: "columns-twice" },
+  });
+});
+
+it("keeps every row of an order with several items for the result file", async () => {
+  const item = (code: string, fee: string) => line("440200009", fee).replace("103050101200", code);
+  const found = await preview([item("1", "200.00"), item("2", "60.00")]);
+  expect(found).toMatchObject({ good: 1, bad: 0, totalFen: 26_000 });
+  const batch = await readBatch({ accountId, source: source([item("1", "200.00"), item("2", "60.00")]) });
+  if (batch.kind !== "batch") throw new Error(batch.kind);
+  expect(batch.rows.map(({ row }) => sourceRows(row.source).map((one) => [one.line, one.cells[4]]))).toEqual([
+    [
+      [2, "1"],
+      [3, "2"],
+    ],
+  ]);
 });
 
 it("starts only what the person saw: other counts or another total are refused, and no run is made", async () => {

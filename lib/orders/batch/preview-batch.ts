@@ -21,6 +21,6 @@ export async function previewBatch({
 }: VerbContext<PreviewBatchInput>): Promise<BatchPreview | BatchUnreadable> {
   const batch = await readBatch(input);
   if (batch.kind !== "batch") return batch;
-  const rows = batch.rows.map(({ view }) => view);
-  return { kind: "preview", rows, ...totalsOf(batch), unknownColumns: batch.unknownColumns };
+  const { reading, notes, rows } = batch;
+  return { kind: "preview", reading, rows: rows.map(({ view }) => view), ...totalsOf(batch), notes };
 }

@@ -1,22 +1,12 @@
 import type { AccountOption } from "@/lib/accounts/queries";
+import { yuanText } from "@/lib/money";
 import type { RowIssue } from "@/lib/runs/kind";
-import { isDay } from "@/lib/time";
+import { readAmount, readMoment } from "@/lib/tables/values";
 import { accountDefaults, emptyOrderForm, type OrderFormValues, otherDepartment } from "../order-form";
-import type { BatchColumn } from "./columns";
+import { amountColumns, type BatchColumn, momentColumns } from "./columns";
 
 /** The text of a row's column, trimmed; "" where the table has no such column. */
 export type CellOf = (column: BatchColumn) => string;
-
-const datePattern = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
-
-/** A day or time as people and spreadsheets write it, as the form has it; what is none stays as it is. */
-export function momentOf(typed: string): { day: string; time: string } | null {
-  const match = datePattern.exec(typed.normalize("NFKC").trim());
-  if (!match) return null;
-  const [, year = "", month = "", date = "", hour = "0", minute = "00", second = "00"] = match;
-  const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
-  return isDay(day) ? { day, time: `${hour.padStart(2, "0")}:${minute}:${second}` } : null;
-}
 
 const noticeTypes: Record<string, "" | "1" | "2"> = {
   "": "",
@@ -67,11 +57,11 @@ function choicesOf(cell: CellOf, issues: RowIssue[]): Choices {
 type Department = Pick<OrderFormValues, "department" | "regionCode" | "departmentCode" | "departmentName">;
 
 /** The department that a row names, by its code or in full; the account's only one where it names none. */
-function departmentOf(account: AccountOption, cell: CellOf, issues: RowIssue[]): Department {
+function departmentOf(account: AccountOption | null, cell: CellOf, issues: RowIssue[]): Department {
   const [regionCode, code, name] = [cell("regionCode"), cell("departmentCode"), cell("departmentName")];
   const { department, ...only } = accountDefaults(account);
   if (!regionCode && !code && !name && department) return { ...only, department };
-  const known = account.departments.filter(
+  const known = (account?.departments ?? []).filter(
     (one) => one.code === code && (regionCode === "" || one.regionCode === regionCode),
   );
   const [found] = known;
@@ -84,14 +74,30 @@ function departmentOf(account: AccountOption, cell: CellOf, issues: RowIssue[]):
   return { department: otherDepartment, regionCode, departmentCode: code, departmentName: name };
 }
 
+/** Texts that are no amount, or no day, or could be more than one. */
+function unreadable(cell: CellOf): RowIssue[] {
+  const amounts = amountColumns.filter((column) => cell(column) !== "" && readAmount(cell(column)) === null);
+  const moments = momentColumns.filter((column) => cell(column) !== "" && readMoment(cell(column)) === null);
+  return [
+    ...amounts.map((column) => ({ column, message: "amount" })),
+    ...moments.map((column) => ({ column, message: "date_unclear" })),
+  ];
+}
+
+/** An amount as the form has it; what is none stays as it is. */
+function amountText(typed: string): string {
+  const amount = readAmount(typed);
+  return amount === null ? typed : yuanText(amount);
+}
+
 /** A row of the table as the order form would have it, and what of it the form could not hold. */
 export function rowValues(
-  account: AccountOption,
+  account: AccountOption | null,
   cell: CellOf,
 ): { values: OrderFormValues; issues: RowIssue[] } {
-  const issues: RowIssue[] = [];
-  const created = momentOf(cell("noticeCreatedAt"));
-  const expires = momentOf(cell("paymentExpireDate"));
+  const issues = unreadable(cell);
+  const created = readMoment(cell("noticeCreatedAt"));
+  const expires = readMoment(cell("paymentExpireDate"));
   const own = cell("paymentNoticeNo") === "" && cell("orderNo") !== "";
   const values: OrderFormValues = {
     ...emptyOrderForm(account),
@@ -100,7 +106,7 @@ export function rowValues(
     numberKind: own ? "own" : "notice",
     paymentNoticeNo: cell("paymentNoticeNo"),
     orderNo: cell("orderNo"),
-    noticeCreatedAt: created ? `${created.day}T${created.time}` : cell("noticeCreatedAt"),
+    noticeCreatedAt: created ? `${created.day}T${created.time ?? "00:00"}` : cell("noticeCreatedAt"),
     paymentExpireDate: expires ? expires.day : cell("paymentExpireDate"),
     userName: cell("userName"),
     openid: cell("openid"),
@@ -109,13 +115,13 @@ export function rowValues(
       {
         itemId: cell("itemId"),
         itemName: cell("itemName"),
-        fee: cell("fee"),
-        overdue: cell("overdue"),
-        penalty: cell("penalty"),
+        fee: amountText(cell("fee")),
+        overdue: amountText(cell("overdue")),
+        penalty: amountText(cell("penalty")),
       },
     ],
     description: cell("description"),
-    returnUrl: cell("returnUrl") || (account.returnUrl ?? ""),
+    returnUrl: cell("returnUrl") || (account?.returnUrl ?? ""),
   };
   return { values, issues };
 }

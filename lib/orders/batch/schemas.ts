@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { tableLimits } from "@/lib/tables/limits";
+import { batchColumns } from "./columns";
 
 /** Base64 is a third longer than what it holds; one byte more tells of a file that is too big. */
 const longestFile = Math.ceil(((tableLimits.bytes + 1) * 4) / 3) + 4;
@@ -16,7 +17,31 @@ const source = z.discriminatedUnion("kind", [
 
 export type BatchSource = z.output<typeof source>;
 
-export const previewBatchInput = z.object({ accountId: z.uuid("choose"), source });
+/** Longer than any name that a spreadsheet gives a sheet, or a column. */
+const longestName = 2_000;
+
+export const previewBatchInput = z.object({
+  accountId: z.uuid("choose"),
+  source,
+  /** The sheet's name; without it the first whose header fits. */
+  sheet: z.string().max(longestName, "tooLong").optional(),
+  /** Whether rows count that a filter of the sheet hides. */
+  includeHidden: z.boolean().optional(),
+});
+
+/** What columns are whose names the desk does not know: one of its own, or null for one that is left out. */
+export const chooseColumnsInput = z.object({
+  accountId: z.uuid("choose"),
+  columns: z
+    .array(
+      z.object({
+        header: z.string().max(longestName, "tooLong"),
+        field: z.enum(batchColumns).nullable(),
+      }),
+    )
+    .min(1)
+    .max(tableLimits.columns, "tooLong"),
+});
 
 export const startBatchInput = previewBatchInput.extend({
   requestKey: z.uuid(),
@@ -26,5 +51,6 @@ export const startBatchInput = previewBatchInput.extend({
   totalFen: z.int().min(0),
 });
 
+export type ChooseColumnsInput = z.output<typeof chooseColumnsInput>;
 export type PreviewBatchInput = z.output<typeof previewBatchInput>;
 export type StartBatchInput = z.output<typeof startBatchInput>;

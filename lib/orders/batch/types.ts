@@ -1,30 +1,42 @@
 import type { RowProblem } from "@/lib/runs/kind";
+import type { MappedColumn } from "@/lib/tables/map-columns";
 import type { TableProblem } from "@/lib/tables/table-error";
 import type { BatchColumn } from "./columns";
+import type { TableNote } from "./table-notes";
 
-/** A row as the preview shows it. `feeFen` is null where the amount cannot be read. */
+/** An order as the preview shows it. `feeFen` is null where an amount cannot be read. */
 export type BatchRowView = {
   line: number;
   number: string;
   userName: string;
-  itemName: string;
+  itemNames: string[];
   feeFen: number | null;
+  /** Columns that show what was written in a row above. */
+  merged: BatchColumn[];
   problem: RowProblem | null;
+};
+
+/** What was read of a table: which sheet, where its header stands, and what each column is. */
+export type TableReading = {
+  sheet: string | null;
+  sheets: { name: string | null; isHidden: boolean; rows: number }[];
+  headerLine: number;
+  columns: MappedColumn<BatchColumn>[];
 };
 
 /** What is in a table of orders. */
 export type BatchPreview = {
   kind: "preview";
+  reading: TableReading;
   rows: BatchRowView[];
   good: number;
   bad: number;
-  /** Of the good rows, in fen. */
+  /** Of the good orders, in fen. */
   totalFen: number;
-  /** Headers that are not used. */
-  unknownColumns: string[];
+  notes: TableNote[];
 };
 
-/** A table that no row can be read of. */
+/** A table that no order can be read of. */
 export type BatchUnreadable =
   | { kind: "unreadable"; problem: TableProblem }
-  | { kind: "columns"; missing: BatchColumn[]; twice: string[]; unknownColumns: string[] };
+  | { kind: "columns"; reading: TableReading; missing: BatchColumn[]; twice: string[] };
