@@ -74,6 +74,7 @@ const auditedFields = {
     rows: "show",
     paidFen: "show",
     refundedFen: "show",
+    covers: "show",
     matched: "show",
     found: "show",
     gone: "show",

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { endOfDay, startOfDay, unixSeconds } from "@/lib/time";
-import type { BillToMatch } from "./match-bill";
+import type { DayToMatch } from "./match-bill";
 
 /** That an order is another paid one of the notice of an unmatched payment. */
 const isPaidOther = (accountId: string) => Prisma.sql`other.account_id = ${accountId}::uuid
@@ -18,7 +18,10 @@ const isAwaited = (accountId: string) => Prisma.sql`orders.account_id = ${accoun
  * with another transaction. A payment that the same bill refunds in full is none. Comes first: who paid twice is to be
  * told so, whatever else is wrong with the second payment.
  */
-export async function classifyTwice(tx: Transaction, { id, accountId }: BillToMatch): Promise<void> {
+export async function classifyTwice(
+  tx: Transaction,
+  { paymentsBillId, accountId }: DayToMatch,
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
     WITH further AS (
@@ -26,7 +29,7 @@ export async function classifyTwice(tx: Transaction, { id, accountId }: BillToMa
         SELECT line, row_number() OVER (
           PARTITION BY region_code, department_code, number ORDER BY traded_at, line
         ) AS position
-        FROM bill_repeats JOIN bill_rows USING (bill_id, line) WHERE bill_id = ${id}::uuid
+        FROM bill_repeats JOIN bill_rows USING (bill_id, line) WHERE bill_id = ${paymentsBillId}::uuid
       ) AS numbered WHERE position > 1
     ), unmatched AS (
       SELECT line, number, region_code, department_code, transaction_id FROM exceptions
@@ -40,7 +43,7 @@ export async function classifyTwice(tx: Transaction, { id, accountId }: BillToMa
     ), lines AS (SELECT line FROM further UNION SELECT line FROM known)
     SELECT DISTINCT ON (paid.line) 'paid_twice'::"DiscrepancyKind", 'payment:' || paid.transaction_id, paid.line, own.id,
       paid.transaction_id, paid.region_code, paid.department_code, paid.number, paid.fee_fen, own.fee_fen
-    FROM lines JOIN bill_rows AS paid ON paid.bill_id = ${id}::uuid AND paid.line = lines.line
+    FROM lines JOIN bill_rows AS paid ON paid.bill_id = ${paymentsBillId}::uuid AND paid.line = lines.line
     LEFT JOIN orders AS own ON own.account_id = ${accountId}::uuid AND own.transaction_id = paid.transaction_id
     WHERE NOT EXISTS (
       SELECT FROM refunds
@@ -54,7 +57,7 @@ export async function classifyTwice(tx: Transaction, { id, accountId }: BillToMa
  * Payments of the bill that no paid order of the day agrees with. An order of the desk that has the transaction on
  * another day, or the notice and no transaction yet, is that payment's; where there is none, the desk misses it.
  */
-export async function classifyPayments(tx: Transaction, { accountId }: BillToMatch): Promise<void> {
+export async function classifyPayments(tx: Transaction, { accountId }: DayToMatch): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
     WITH lone AS (
@@ -91,7 +94,7 @@ export async function classifyPayments(tx: Transaction, { accountId }: BillToMat
 }
 
 /** Orders that the desk has as paid on the day and the bill does not list; nor do the bills of the days around. */
-export async function classifyOrders(tx: Transaction, { accountId, day }: BillToMatch): Promise<void> {
+export async function classifyOrders(tx: Transaction, { accountId, day }: DayToMatch): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
     SELECT 'missing_in_bill', 'order:' || o.id, NULL, o.id, o.transaction_id,
@@ -100,14 +103,14 @@ export async function classifyOrders(tx: Transaction, { accountId, day }: BillTo
     WHERE e.line IS NULL AND NOT EXISTS (
       SELECT FROM bills JOIN bill_rows ON bill_rows.bill_id = bills.id
       WHERE bills.account_id = ${accountId}::uuid AND bills.state = 'current'
-        AND bills.day IN (${day}::date - 1, ${day}::date + 1)
+        AND bills.counts_payments AND bills.day IN (${day}::date - 1, ${day}::date + 1)
         AND bill_rows.transaction_id = o.transaction_id AND bill_rows.kind = 'payment'
     )
     ON CONFLICT (subject) DO NOTHING`;
 }
 
 /** Refunds of the bill that the desk has not heard of: neither by the order's status nor by the refund's own number. */
-export async function classifyRefunds(tx: Transaction, { accountId }: BillToMatch): Promise<void> {
+export async function classifyRefunds(tx: Transaction, { accountId }: DayToMatch): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)
     SELECT 'refund_unknown', 'refund:' || refund.refund_id, refund.line, own.id, refund.transaction_id,
@@ -128,9 +131,10 @@ export async function classifyRefunds(tx: Transaction, { accountId }: BillToMatc
     ON CONFLICT (subject) DO NOTHING`;
 }
 
-/** Orders of the desk that WeChat has said were refunded on the day, of which the bill has no refund. */
-export async function classifyMissingRefunds(tx: Transaction, bill: BillToMatch): Promise<void> {
-  const { accountId, mchId, day } = bill;
+/** Orders of the desk that WeChat has said were refunded on the day, of which the bill has no refund. None where no bill lists refunds. */
+export async function classifyMissingRefunds(tx: Transaction, bill: DayToMatch): Promise<void> {
+  const { accountId, mchId, day, refundsBillId } = bill;
+  if (refundsBillId === null) return;
   const [from, to] = [startOfDay(day), endOfDay(day)].map(unixSeconds);
   await tx.$executeRaw`
     INSERT INTO findings (kind, subject, line, order_id, transaction_id, region_code, department_code, number, bill_fen, desk_fen)

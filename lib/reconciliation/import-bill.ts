@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/audit/actor";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
 import { BillError } from "./bill/bill-error";
 import { type ParsedBill, parseBill } from "./bill/parse-bill";
@@ -104,27 +105,67 @@ async function retireEmpty(
     await tx.discrepancy.updateMany({ where: { ...whose, state: "open" }, data: { state: "gone" } });
 }
 
-/** Makes the loaded bill the one that counts for its day. The one before stays readable. */
+type Place = { accountId: string; mchId: string; day: Date };
+
+/**
+ * Takes from the bills that count for a day what a new one lists. One that lists more goes on counting for the rest, and is
+ * matched again; one that counts for nothing any more is replaced and stays readable.
+ */
+async function makeRoom(tx: Transaction, place: Place, { covers }: ParsedBill, now: Date): Promise<void> {
+  const current = { ...place, state: "current" } as const;
+  const rest = [
+    ...(covers.payments ? [] : [{ countsPayments: true }]),
+    ...(covers.refunds ? [] : [{ countsRefunds: true }]),
+  ];
+  const taken = {
+    ...(covers.payments && { countsPayments: false }),
+    ...(covers.refunds && { countsRefunds: false }),
+  };
+  if (rest.length > 0) {
+    const data = { ...taken, matchedAt: null, statement: Prisma.DbNull };
+    await tx.bill.updateMany({ where: { ...current, OR: rest }, data });
+  }
+  const isDone = rest.length > 0 ? { NOT: { OR: rest } } : {};
+  await tx.bill.updateMany({
+    where: { ...current, ...isDone },
+    data: { state: "replaced", replacedAt: now },
+  });
+}
+
+/** Nobody waits any more for the bill of a day that is there as a whole, whichever way it came. */
+async function endFetch(tx: Transaction, place: Place, billId: string): Promise<void> {
+  const current = { ...place, state: "current" } as const;
+  const payments = await tx.bill.count({ where: { ...current, countsPayments: true } });
+  const refunds = await tx.bill.count({ where: { ...current, countsRefunds: true } });
+  if (payments === 0 || refunds === 0) return;
+  await tx.billFetch.updateMany({
+    where: { ...place, state: { not: "done" } },
+    data: { state: "done", nextAt: null, billId },
+  });
+}
+
+/** Makes the loaded bill the one that counts for what it lists of its day. */
 async function putInPlace(tx: Transaction, id: string, file: BillFile, parsed: ParsedBill, context: Context) {
   const day = dayOf(file, parsed);
   const { accountId } = file;
   const mchId = await merchantOf(tx, file, parsed);
   if (mchId !== "") await retireEmpty(tx, { accountId, day }, context.now);
   await lockDay(tx, { accountId, mchId, day });
-  const current = { accountId, mchId, day: dateOf(day), state: "current" } as const;
-  await tx.bill.updateMany({ where: current, data: { state: "replaced", replacedAt: context.now } });
+  const place = { accountId, mchId, day: dateOf(day) };
+  await makeRoom(tx, place, parsed, context.now);
   const { rows, payments, refunds, paidFen, refundedFen, handlingFee } = parsed.totals;
   const totals = { rows, payments, refunds, paidFen, refundedFen, handlingFee };
+  const { kind, covers, isToTheMinute } = parsed;
+  const halves = {
+    ...{ coversPayments: covers.payments, coversRefunds: covers.refunds },
+    ...{ countsPayments: covers.payments, countsRefunds: covers.refunds },
+  };
   const { count } = await tx.bill.updateMany({
     where: { id, state: "loading" },
-    data: { ...totals, kind: parsed.kind, day: dateOf(day), mchId, state: "current", loadedAt: new Date() },
+    data: { ...totals, ...halves, kind, isToTheMinute, ...place, state: "current", loadedAt: new Date() },
   });
   if (count === 0) throw new DeskError("conflict", { detail: "bill-given-up" });
-  // Nobody waits any more for a bill that is there, whichever way it came.
-  await tx.billFetch.updateMany({
-    where: { accountId, mchId, day: dateOf(day), state: { not: "done" } },
-    data: { state: "done", nextAt: null, billId: id },
-  });
+  await endFetch(tx, place, id);
   await recordAudit(tx, {
     actor: context.actor,
     action: "reconciliation.import",
@@ -139,6 +180,7 @@ async function putInPlace(tx: Transaction, id: string, file: BillFile, parsed: P
       rows,
       paidFen,
       refundedFen,
+      covers: [covers.payments && "payments", covers.refunds && "refunds"].filter(Boolean).join(" "),
     }),
   });
 }
@@ -152,12 +194,14 @@ export async function lockDay(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
 }
 
-/** A bill that counts and came as the same file. Files without rows are alike, whatever day and merchant they are of. */
+/** A bill that counts for all that it lists, and came as the same file. Files without rows are alike, whatever day and merchant they are of. */
 function sameFile({ accountId, sha256, day, mchId }: BillFile) {
   return {
     accountId,
     sha256,
     state: "current" as const,
+    countsPayments: { equals: db().bill.fields.coversPayments },
+    countsRefunds: { equals: db().bill.fields.coversRefunds },
     ...(day !== null && { day: dateOf(day) }),
     ...(mchId !== "" && { mchId }),
   };
@@ -181,8 +225,8 @@ async function noteFailed(id: string, file: BillFile, error: BillError, { actor 
 }
 
 /**
- * Imports a bill: all of it or nothing. The same file again is recognised; another file of the same day takes its
- * place. Rows become visible with the change of the bill's state, after they are all there and agree with the summary.
+ * Imports a bill: all of it or nothing. The same file again is recognised; another file of the same day takes the place of
+ * the one before for what it lists. Rows become visible with the change of the bill's state, after they are all there and agree with the summary.
  * @throws DeskError `not-found` for the account; BillError for a file that is not good, which is then on record
  */
 export async function importBill(file: BillFile, context: Context): Promise<ImportedBill> {

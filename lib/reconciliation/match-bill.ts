@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { endOfDay, startOfDay } from "@/lib/time";
 import {
   classifyMissingRefunds,
@@ -11,9 +12,12 @@ import {
 import { collectExceptions, collectRefunds } from "./collect";
 import { makeStatement, type Statement } from "./statement";
 
-/** A bill and the day that it is matched for. */
-export type BillToMatch = {
-  id: string;
+/** A day and the bills that count for it: one may count for both halves of it, or each for one. */
+export type DayToMatch = {
+  /** The bill whose payments count; null where no bill of the day lists payments. */
+  paymentsBillId: string | null;
+  /** The same of refunds. */
+  refundsBillId: string | null;
   accountId: string;
   /** Empty for all merchants of the account. */
   mchId: string;
@@ -47,8 +51,13 @@ async function openFindings(tx: Transaction): Promise<void> {
 
 type Kept = { found: number };
 
+/** That a finding is about a refund, and its line is one of the bill whose refunds count. */
+const isOfRefunds = Prisma.sql`found.kind IN ('refund_unknown', 'refund_missing_in_bill')`;
+
 /** Writes what is new or changed, and closes what is found no more; the others are not touched. */
-async function keepFindings(tx: Transaction, { id, accountId, mchId, day }: BillToMatch) {
+async function keepFindings(tx: Transaction, bill: DayToMatch) {
+  const { accountId, mchId, day, paymentsBillId, refundsBillId } = bill;
+  const billOf = Prisma.sql`CASE WHEN ${isOfRefunds} THEN ${refundsBillId}::uuid ELSE ${paymentsBillId}::uuid END`;
   await tx.$executeRaw`ANALYZE findings`;
   const [kept] = await tx.$queryRaw<Kept[]>`
     WITH changed AS (
@@ -58,11 +67,11 @@ async function keepFindings(tx: Transaction, { id, accountId, mchId, day }: Bill
       )
       SELECT gen_random_uuid(), ${accountId}::uuid, ${mchId}, ${day}::date, found.kind, subject,
         coalesce(bill_rows.traded_at, CASE WHEN own.paid_at >= ${startOfDay(day)} AND own.paid_at < ${endOfDay(day)}
-          THEN own.paid_at END, ${startOfDay(day)}), 'open', ${id}::uuid, found.line, order_id,
+          THEN own.paid_at END, ${startOfDay(day)}), 'open', ${billOf}, found.line, order_id,
         found.transaction_id, coalesce(own.wechat_order_id, bill_rows.merchant_order_no), found.region_code,
         found.department_code, found.number, bill_fen, desk_fen, now(), now()
       FROM findings AS found
-      LEFT JOIN bill_rows ON bill_rows.bill_id = ${id}::uuid AND bill_rows.line = found.line
+      LEFT JOIN bill_rows ON bill_rows.bill_id = ${billOf} AND bill_rows.line = found.line
       LEFT JOIN orders AS own ON own.id = found.order_id
       ON CONFLICT (account_id, mch_id, day, kind, subject) DO UPDATE SET
         state = CASE known.state WHEN 'gone' THEN 'open' ELSE known.state END,
@@ -77,6 +86,9 @@ async function keepFindings(tx: Transaction, { id, accountId, mchId, day }: Bill
   const gone = await tx.$executeRaw`
     UPDATE discrepancies SET state = 'gone', updated_at = now()
     WHERE account_id = ${accountId}::uuid AND mch_id = ${mchId} AND day = ${day}::date AND state = 'open'
+      -- Of what no bill of the day lists, nothing is known: neither that it is there nor that it has gone.
+      AND (CASE WHEN discrepancies.kind IN ('refund_unknown', 'refund_missing_in_bill')
+        THEN ${refundsBillId}::uuid ELSE ${paymentsBillId}::uuid END) IS NOT NULL
       AND NOT EXISTS (
         SELECT FROM findings WHERE findings.kind = discrepancies.kind AND findings.subject = discrepancies.subject
       )`;
@@ -84,11 +96,11 @@ async function keepFindings(tx: Transaction, { id, accountId, mchId, day }: Bill
 }
 
 /**
- * Compares a current bill with the desk, wholly in the database: every payment of the bill and every paid order of the
- * day ends as matched or as one discrepancy. Done again it changes only what has changed. The caller holds the day's
+ * Compares what the bills of a day list with the desk, wholly in the database: every payment of the bill and every paid
+ * order of the day ends as matched or as one discrepancy. What no bill lists is compared with nothing. Done again it changes only what has changed. The caller holds the day's
  * lock and records the event in the same transaction.
  */
-export async function matchBill(tx: Transaction, bill: BillToMatch): Promise<Matching> {
+export async function matchBill(tx: Transaction, bill: DayToMatch): Promise<Matching> {
   await tx.$executeRaw`SET LOCAL work_mem = '128MB'`;
   // What differs is little of what is compared, which the planner cannot know: handing it over is no reason against
   // comparing by several processes.

@@ -1,17 +1,40 @@
 import type { Actor } from "@/lib/audit/actor";
 import { auditFields } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
-import { db } from "@/lib/db/client";
-import { lockDay } from "./import-bill";
+import { db, type Transaction } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { dateOf, lockDay } from "./import-bill";
 import { type Matching, matchBill } from "./match-bill";
 import { returnPutOff } from "./settle/put-off";
+
+/** Of a day's second bill: what the day came to stands with its first, once. */
+const nothing = {
+  ...{ matched: null, deskOrders: null, deskFen: null, matchFound: 0, matchGone: 0 },
+  statement: Prisma.DbNull,
+};
 
 /** Longer than a day of five million payments takes, in ms. */
 const longestMs = 900_000;
 
+type Day = { accountId: string; mchId: string; day: string };
+
+/** The bills that count for a day; the first has the statement of both. */
+async function countingBills(tx: Transaction, { accountId, mchId, day }: Day) {
+  const bills = await tx.bill.findMany({
+    where: { accountId, mchId, day: dateOf(day), state: "current" },
+    orderBy: [{ countsPayments: "desc" }, { id: "asc" }],
+    select: { id: true, countsPayments: true, countsRefunds: true },
+  });
+  return {
+    ids: bills.map(({ id }) => id),
+    paymentsBillId: bills.find(({ countsPayments }) => countsPayments)?.id ?? null,
+    refundsBillId: bills.find(({ countsRefunds }) => countsRefunds)?.id ?? null,
+  };
+}
+
 /**
- * Matches a bill that counts with the desk and records what it came to. Null for a bill that counts no more: the one
- * that replaced it has a matching of its own.
+ * Matches the day of a bill that counts with the desk, by all bills that count for it, and records what it came to. Null
+ * for a bill that counts no more: the one that replaced it has a matching of its own.
  */
 export async function matchDay(
   billId: string,
@@ -25,18 +48,18 @@ export async function matchDay(
       const day = bill.day.toISOString().slice(0, 10);
       await lockDay(tx, { accountId, mchId, day });
       // Read and not written until the end: whoever asks for another matching meanwhile need not wait for this one.
-      const current = await tx.bill.findFirst({
-        where: { id: billId, state: "current" },
-        select: { id: true },
-      });
-      if (!current) return null;
-      const matching = await matchBill(tx, { id: billId, accountId, mchId, day });
-      await returnPutOff(tx, { id: billId, accountId, mchId, day }, { actor, now });
+      const { ids, paymentsBillId, refundsBillId } = await countingBills(tx, { accountId, mchId, day });
+      if (!ids.includes(billId)) return null;
+      const toMatch = { paymentsBillId, refundsBillId, accountId, mchId, day };
+      const matching = await matchBill(tx, toMatch);
+      await returnPutOff(tx, toMatch, { actor, now });
       const { matched, deskOrders, deskFen, statement, found, gone } = matching;
       const came = { matched, deskOrders, deskFen, statement, matchFound: found, matchGone: gone };
-      await tx.bill.update({ where: { id: billId }, data: { ...came, matchedAt: now } });
+      const [first, ...others] = ids;
+      await tx.bill.update({ where: { id: first }, data: { ...came, matchedAt: now } });
+      await tx.bill.updateMany({ where: { id: { in: others } }, data: { ...nothing, matchedAt: now } });
       await tx.bill.updateMany({
-        where: { id: billId, matchAskedAt: { lte: now } },
+        where: { id: { in: ids }, matchAskedAt: { lte: now } },
         data: { matchAskedAt: null },
       });
       await recordAudit(tx, {

@@ -143,6 +143,7 @@ describe("the statement of a day", () => {
     expect(statement).toEqual({
       bill: { count: 7, fen: 1_500 },
       desk: { count: 3, fen: 290 },
+      covers: { payments: true, refunds: true },
       lines: [
         { part: "matched", bill: { count: 1, fen: 100 }, desk: { count: 1, fen: 100 } },
         { part: "missing_in_desk", bill: { count: 1, fen: 300 }, desk: { count: 0, fen: 0 } },
@@ -235,12 +236,15 @@ describe("statements of several bills", () => {
         { part: "missing_in_desk", bill: sum(1), desk: sum(0) },
       ],
       refunds: { bill: sum(1), unknown: sum(1), missing: sum(0) },
+      covers: { payments: true, refunds: true },
       amongMatched: { paidTwice: sum(0), notTold: sum(1) },
     };
     const both = addStatements([one, one]);
     expect(both.bill).toEqual(sum(4));
     expect(both.lines).toContainEqual({ part: "missing_in_desk", bill: sum(2), desk: sum(0) });
     expect(both.amongMatched.notTold).toEqual(sum(2));
+    const half = { ...one, covers: { payments: true, refunds: false } };
+    expect(addStatements([one, half]).covers).toEqual({ payments: true, refunds: false });
     expect(addStatements([]).lines).toEqual([{ part: "matched", bill: sum(0), desk: sum(0) }]);
   });
 });

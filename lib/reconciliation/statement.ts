@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/client";
 import { discrepancyKinds } from "./kinds";
-import type { BillToMatch } from "./match-bill";
+import type { DayToMatch } from "./match-bill";
 
 /**
  * The parts of a day, besides the kinds of discrepancies. `other_day`: the other side has it a moment before or after
@@ -21,6 +21,10 @@ const statement = z.object({
   lines: z.array(line),
   /** Refunds of the bill, those among them of which the desk knows nothing, and those that only the desk has. */
   refunds: z.object({ bill: sum, unknown: sum, missing: sum }),
+  /** Whether a bill lists the day's payments, and its refunds; both in statements of before bills could list one alone. */
+  covers: z
+    .object({ payments: z.boolean(), refunds: z.boolean() })
+    .default({ payments: true, refunds: true }),
   /** Among what agrees: a further payment of one notice; a receiver that was not told. */
   amongMatched: z.object({ paidTwice: sum, notTold: sum }),
 });
@@ -50,6 +54,10 @@ export function addStatements(statements: readonly Statement[]): Statement {
     lines: statementParts
       .map((part) => ({ part, bill: ofPart(part, "bill"), desk: ofPart(part, "desk") }))
       .filter(({ part, bill, desk }) => part === "matched" || bill.count > 0 || desk.count > 0),
+    covers: {
+      payments: statements.every(({ covers }) => covers.payments),
+      refunds: statements.every(({ covers }) => covers.refunds),
+    },
     refunds: {
       bill: total(({ refunds }) => refunds.bill),
       unknown: total(({ refunds }) => refunds.unknown),
@@ -78,7 +86,8 @@ function differingParts(tx: Transaction): Promise<PartRow[]> {
       count(exceptions.line)::int AS bill_count, coalesce(sum(exceptions.bill_fen), 0)::bigint AS bill_fen,
       count(exceptions.order_id)::int AS desk_count, coalesce(sum(exceptions.desk_fen), 0)::bigint AS desk_fen
     FROM exceptions
-    LEFT JOIN findings AS of_line ON of_line.line = exceptions.line
+    LEFT JOIN findings AS of_line
+      ON of_line.line = exceptions.line AND of_line.kind NOT IN ('refund_unknown', 'refund_missing_in_bill')
     LEFT JOIN findings AS of_order
       ON exceptions.line IS NULL AND of_order.subject = 'order:' || exceptions.order_id
     GROUP BY 1`;
@@ -87,15 +96,19 @@ function differingParts(tx: Transaction): Promise<PartRow[]> {
 type TotalRow = { payments: number; paid_fen: bigint; refunds: number; refunded_fen: bigint };
 
 /** The bill's sums: those of its payments and refunds are known since it was imported, and what was revoked is an exception. */
-async function billTotals(tx: Transaction, { id }: BillToMatch): Promise<{ paid: Sum; refunded: Sum }> {
+async function billTotals(
+  tx: Transaction,
+  { paymentsBillId }: DayToMatch,
+): Promise<{ paid: Sum; refunded: Sum }> {
   const [row] = await tx.$queryRaw<TotalRow[]>`
-    SELECT (payments + revoked.count)::int AS payments, (paid_fen + revoked.fen)::bigint AS paid_fen,
+    SELECT (coalesce(listed.payments, 0) + revoked.count)::int AS payments,
+      (coalesce(listed.paid_fen, 0) + revoked.fen)::bigint AS paid_fen,
       refunded.count::int AS refunds, refunded.fen::bigint AS refunded_fen
-    FROM bills,
+    FROM
+      (SELECT sum(payments) AS payments, sum(paid_fen) AS paid_fen FROM bills WHERE id = ${paymentsBillId}::uuid) AS listed,
       (SELECT count(*), coalesce(sum(bill_fen), 0) AS fen FROM exceptions WHERE kind = 'revoked') AS revoked,
-      (SELECT count(*), coalesce(sum(refund_fen), 0) AS fen FROM refunds) AS refunded
-    WHERE bills.id = ${id}::uuid`;
-  if (!row) throw new Error("a bill that is matched is not there");
+      (SELECT count(*), coalesce(sum(refund_fen), 0) AS fen FROM refunds) AS refunded`;
+  if (!row) throw new Error("sums without a row");
   return {
     paid: { count: row.payments, fen: Number(row.paid_fen) },
     refunded: { count: row.refunds, fen: Number(row.refunded_fen) },
@@ -109,7 +122,8 @@ function furtherFindings(tx: Transaction): Promise<FindingRow[]> {
   return tx.$queryRaw<FindingRow[]>`
     SELECT findings.kind::text AS kind, count(*)::int AS count,
       coalesce(sum(coalesce(findings.bill_fen, findings.desk_fen)), 0)::bigint AS fen
-    FROM findings LEFT JOIN exceptions ON exceptions.line = findings.line
+    FROM findings LEFT JOIN exceptions
+      ON exceptions.line = findings.line AND findings.kind NOT IN ('refund_unknown', 'refund_missing_in_bill')
     WHERE exceptions.line IS NULL AND findings.kind <> 'missing_in_bill'
     GROUP BY 1`;
 }
@@ -118,7 +132,7 @@ function furtherFindings(tx: Transaction): Promise<FindingRow[]> {
  * What the bill and the desk's day add up to, in parts, from the `exceptions` and `findings` of a matching that is under
  * way: what agrees is what the exceptions leave, so that no payment is counted a second time.
  */
-export async function makeStatement(tx: Transaction, bill: BillToMatch): Promise<Statement> {
+export async function makeStatement(tx: Transaction, bill: DayToMatch): Promise<Statement> {
   const { paid, refunded } = await billTotals(tx, bill);
   const differing = (await differingParts(tx)).map(({ part, ...row }) => ({
     part,
@@ -134,6 +148,7 @@ export async function makeStatement(tx: Transaction, bill: BillToMatch): Promise
       bill: paid,
       desk: differing.reduce((total, part) => plus(total, part.desk), matched),
       lines: [{ part: "matched", bill: matched, desk: matched }, ...differing],
+      covers: { payments: bill.paymentsBillId !== null, refunds: bill.refundsBillId !== null },
       refunds: {
         bill: refunded,
         unknown: further.get("refund_unknown") ?? none,

@@ -9,6 +9,7 @@ import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { UserText } from "@/components/ui/user-text";
 import { formatFen, fen as toFen } from "@/lib/money";
+import type { Covers } from "@/lib/reconciliation/bill/columns";
 import type { BillView } from "@/lib/reconciliation/bills/types";
 import { dayAddress } from "../day-address";
 import { BillStateChip } from "./bill-state-chip";
@@ -19,6 +20,9 @@ function feeText(fee: number): string {
   const digits = String(Math.abs(fee)).padStart(6, "0");
   return `${fee < 0 ? "-" : ""}¥${digits.slice(0, -5)}.${digits.slice(-5)}`;
 }
+
+const halfOf = ({ payments, refunds }: Covers) =>
+  payments && refunds ? "both" : payments ? "payments" : "refunds";
 
 const money = (fen: number | null) => (fen === null ? null : <Money fen={fen} />);
 
@@ -31,6 +35,17 @@ function useItems(bill: BillView): Definition[] {
   return [
     { key: "state", term: t("state"), value: <BillStateChip state={bill.state} /> },
     { key: "kind", term: t("kind"), value: bill.kind && t(`kinds.${bill.kind}`) },
+    { key: "covers", term: t("covers"), value: bill.kind && t(`halves.${halfOf(bill.covers)}`) },
+    ...(bill.state === "current" && halfOf(bill.counts) !== halfOf(bill.covers)
+      ? [
+          {
+            key: "counts",
+            term: t("counts"),
+            value: t("countsOnly", { half: t(`halves.${halfOf(bill.counts)}`) }),
+          },
+        ]
+      : []),
+    ...(bill.isToTheMinute ? [{ key: "precision", term: t("precision"), value: t("toTheMinute") }] : []),
     { key: "account", term: t("account"), value: <UserText>{bill.accountName}</UserText> },
     {
       key: "merchant",

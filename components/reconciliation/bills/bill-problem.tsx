@@ -1,25 +1,35 @@
 import { useTranslations } from "next-intl";
 import { UserText } from "@/components/ui/user-text";
 import type { BillErrorDetail } from "@/lib/reconciliation/bill/bill-error";
+import { problemWords } from "@/lib/reconciliation/bill/problem-words";
 
-/** What is wrong with a bill, where, and what stands there, in words. */
-export function BillProblemWords({ problem }: { problem: BillErrorDetail }) {
+/** What is wrong with a bill: the file, where in it, what stands there, and what to do. */
+export function BillProblemWords({
+  problem,
+  fileName,
+}: {
+  problem: BillErrorDetail;
+  fileName?: string | null;
+}) {
   const t = useTranslations("reconciliation.billProblems");
-  const { line, column, found, expected } = problem;
-  const place = line === null ? null : column === null ? t("at", { line }) : t("atColumn", { line, column });
-  const isTold = problem.problem === "line-twice";
+  const { place, words, found, expected } = problemWords(problem, t);
   return (
     <>
+      {fileName && (
+        <p className="text-[13px]">
+          <UserText>{fileName}</UserText>
+        </p>
+      )}
       <p>
         {place && <strong className="mr-2 font-medium">{place}</strong>}
-        {t(problem.problem, { expected: expected ?? "" })}
+        {words}
       </p>
       {found && (
         <p className="text-[13px]">
           {t("found")} <UserText>{found}</UserText>
         </p>
       )}
-      {expected && !isTold && (
+      {expected && (
         <p className="text-[13px]">
           {t("expected")} <UserText>{expected}</UserText>
         </p>

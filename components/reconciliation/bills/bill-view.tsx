@@ -24,7 +24,7 @@ function Warning({ bill }: { bill: Bill }) {
   if (bill.state === "failed") {
     return (
       <Notice tone="danger" title={t("problemTitle")}>
-        {bill.problem && <BillProblemWords problem={bill.problem} />}
+        {bill.problem && <BillProblemWords problem={bill.problem} fileName={bill.fileName} />}
         <p className="mt-1 text-[13px]">{t("nothingKept")}</p>
       </Notice>
     );

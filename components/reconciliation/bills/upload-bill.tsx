@@ -18,8 +18,23 @@ import { BillProblemWords } from "./bill-problem";
 import { bytesText } from "./bytes-text";
 import { type UploadState, useUpload } from "./use-upload";
 
-function Ended({ uploaded }: { uploaded: UploadedBill }) {
+function Ended({ uploaded, fileName }: { uploaded: UploadedBill; fileName: string | null }) {
   const t = useTranslations("reconciliation.upload");
+  if (uploaded.outcome === "account-needed") {
+    const { appid, mchId, accountNames } = uploaded;
+    return (
+      <Notice tone="warning" title={t("accountNeeded")}>
+        {appid === null ? (
+          <p>{t("accountNotTold")}</p>
+        ) : (
+          <p>
+            {t("accountFound", { appid, mchId: mchId ?? "—", count: accountNames.length })}{" "}
+            <UserText>{accountNames.join("、")}</UserText>
+          </p>
+        )}
+      </Notice>
+    );
+  }
   if (uploaded.outcome === "refused") {
     const { billId, problem } = uploaded;
     return (
@@ -34,7 +49,7 @@ function Ended({ uploaded }: { uploaded: UploadedBill }) {
           )
         }
       >
-        <BillProblemWords problem={problem} />
+        <BillProblemWords problem={problem} fileName={fileName} />
       </Notice>
     );
   }
@@ -57,7 +72,7 @@ function Ended({ uploaded }: { uploaded: UploadedBill }) {
   );
 }
 
-function Progress({ state }: { state: UploadState }) {
+function Progress({ state, fileName }: { state: UploadState; fileName: string | null }) {
   const t = useTranslations("reconciliation.upload");
   switch (state.step) {
     case "idle":
@@ -77,7 +92,7 @@ function Progress({ state }: { state: UploadState }) {
     case "reading":
       return <Notice tone="info" title={t("reading")} />;
     case "done":
-      return <Ended uploaded={state.uploaded} />;
+      return <Ended uploaded={state.uploaded} fileName={fileName} />;
     case "failed":
       return <ErrorNotice error={state.error} />;
   }
@@ -100,7 +115,7 @@ function FileChoice({ file, onFile }: { file: File | null; onFile: (file: File |
         <input
           ref={input}
           type="file"
-          accept=".csv,.txt,.gz,.gzip"
+          accept=".csv,.txt,.tsv,.gz,.gzip,.xlsx,.xls,.et,.ods,.xml"
           aria-label={t("file")}
           className="sr-only"
           tabIndex={-1}
@@ -114,23 +129,26 @@ function FileChoice({ file, onFile }: { file: File | null; onFile: (file: File |
   );
 }
 
-type Props = { accounts: { id: string; name: string; appid: string }[]; account?: string };
+/** The choice of no account: the file names it. */
+const byFile = "file";
+
+type Props = { accounts: { id: string; name: string; appid: string }[] };
 
 /** Takes the file of a bill from disk, imports it and matches it. */
-export function UploadBill({ accounts, account }: Props) {
+export function UploadBill({ accounts }: Props) {
   const t = useTranslations("reconciliation.upload");
   const common = useTranslations("common");
   const locale = useLocale();
   const queryClient = useQueryClient();
   const { state, isUnderWay, upload, clear } = useUpload();
-  const [accountId, setAccountId] = useState(account ?? accounts[0]?.id ?? "");
+  const [accountId, setAccountId] = useState(byFile);
   const [day, setDay] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const limit = bytesText(billLimits.bytes, locale);
   const isTooLarge = file !== null && file.size > billLimits.bytes;
   const start = async () => {
     if (!file) return;
-    await upload({ accountId, day, file });
+    await upload({ accountId: accountId === byFile ? "" : accountId, day, file });
     await queryClient.invalidateQueries({ queryKey: ["/api/reconciliation"] });
     await queryClient.invalidateQueries({ queryKey: ["/api/reconciliation/bills"] });
   };
@@ -140,7 +158,10 @@ export function UploadBill({ accounts, account }: Props) {
         <div className="grid items-start gap-4 sm:grid-cols-3">
           <Choice
             label={common("account")}
-            options={accounts.map(({ id, name, appid }) => ({ value: id, label: name, hint: appid }))}
+            options={[
+              { value: byFile, label: t("accountByFile") },
+              ...accounts.map(({ id, name, appid }) => ({ value: id, label: name, hint: appid })),
+            ]}
             value={accountId}
             onChange={setAccountId}
           />
@@ -161,11 +182,15 @@ export function UploadBill({ accounts, account }: Props) {
           </TextField>
         </div>
         <div>
-          <Button onPress={start} isPending={isUnderWay} isDisabled={!file || isTooLarge || accountId === ""}>
+          <Button onPress={start} isPending={isUnderWay} isDisabled={!file || isTooLarge}>
             {isUnderWay ? common("working") : t("action")}
           </Button>
         </div>
-        {isTooLarge ? <Notice tone="danger" title={t("tooLarge", { limit })} /> : <Progress state={state} />}
+        {isTooLarge ? (
+          <Notice tone="danger" title={t("tooLarge", { limit })} />
+        ) : (
+          <Progress state={state} fileName={file?.name ?? null} />
+        )}
       </div>
     </Section>
   );

@@ -12,6 +12,7 @@ export type UploadState =
   | { step: "done"; uploaded: UploadedBill }
   | { step: "failed"; error: DeskErrorView };
 
+/** `accountId` is empty where the file tells. */
 type Given = { accountId: string; day: string; file: File };
 
 const path = "/api/reconciliation/bills";
@@ -26,7 +27,7 @@ function stateOf({ status, response }: XMLHttpRequest): UploadState {
 function send({ accountId, day, file }: Given, onState: (state: UploadState) => void): Promise<void> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    const query = new URLSearchParams({ account: accountId, ...(day && { day }) });
+    const query = new URLSearchParams({ ...(accountId && { account: accountId }), ...(day && { day }) });
     request.open("POST", `${path}?${query}`);
     request.responseType = "json";
     request.setRequestHeader("content-type", "application/octet-stream");

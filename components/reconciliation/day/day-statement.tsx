@@ -73,7 +73,7 @@ function Head() {
 /** What the bill and the desk each add up to, row by row: the rows are the total, and the difference is theirs. */
 export function DayStatement({ statement, matchedAt }: { statement: Statement; matchedAt: string | null }) {
   const t = useTranslations("reconciliation-day");
-  const { bill, desk, lines, refunds, amongMatched } = statement;
+  const { bill, desk, lines, refunds, covers, amongMatched } = statement;
   return (
     <Section
       title={t("statement.title")}
@@ -125,13 +125,18 @@ export function DayStatement({ statement, matchedAt }: { statement: Statement; m
         </table>
       </div>
       <div className="flex flex-col gap-0.5 border-separator border-t px-4 py-2 text-muted text-xs">
-        <p>
-          {t("statement.refunds", {
-            bill: refunds.bill.count,
-            billAmount: formatFen(fen(refunds.bill.fen)),
-            unknown: refunds.unknown.count,
-            missing: refunds.missing.count,
-          })}
+        {!covers.payments && (
+          <p className="font-medium text-warning-soft-foreground">{t("statement.noPayments")}</p>
+        )}
+        <p className={covers.refunds ? undefined : "font-medium text-warning-soft-foreground"}>
+          {(covers.refunds || refunds.bill.count > 0) &&
+            t("statement.refunds", {
+              bill: refunds.bill.count,
+              billAmount: formatFen(fen(refunds.bill.fen)),
+              unknown: refunds.unknown.count,
+              missing: refunds.missing.count,
+            })}
+          {!covers.refunds && t("statement.noRefunds")}
         </p>
         <p>
           {t("statement.among", {

@@ -19,13 +19,14 @@ function BillLinks({ bills }: { bills: readonly DayBill[] }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 text-[13px]">
       <span className="text-muted">{t("bills")}</span>
-      {bills.map(({ id, accountName, mchId }) => (
+      {bills.map(({ id, accountName, mchId, counts }) => (
         <Link
           key={id}
           href={`/reconciliation/bills/${id}`}
           className="text-link underline decoration-link/35 underline-offset-2 hover:decoration-link"
         >
-          {accountName} {mchId || t("allMerchants")}
+          {accountName} {mchId || t("allMerchants")} {!counts.refunds && t("onlyPayments")}
+          {!counts.payments && t("onlyRefunds")}
         </Link>
       ))}
     </span>

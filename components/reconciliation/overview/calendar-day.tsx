@@ -22,7 +22,7 @@ type Props = {
 
 function Contents({ cell, isToday, weekday }: Pick<Props, "cell" | "isToday" | "weekday">) {
   const t = useTranslations("reconciliation.overview");
-  const { day, state, billId, payments, paidFen, open, fetch } = cell;
+  const { day, state, billId, payments, paidFen, covers, open, fetch } = cell;
   const quiet = state === "future" || state === "before";
   return (
     <>
@@ -37,12 +37,14 @@ function Contents({ cell, isToday, weekday }: Pick<Props, "cell" | "isToday" | "
         </time>
         <DayStateChip state={state} />
       </span>
-      {billId && (
+      {billId && covers?.payments && (
         <>
           <Money fen={paidFen} className="text-[13px]" />
           <span className="text-muted text-xs">{t("payments", { count: payments })}</span>
         </>
       )}
+      {covers && !covers.payments && <span className="text-muted text-xs">{t("noPayments")}</span>}
+      {covers && !covers.refunds && <span className="text-muted text-xs">{t("noRefunds")}</span>}
       {open > 0 && (
         <span className="font-medium text-warning-soft-foreground text-xs">{t("open", { count: open })}</span>
       )}

@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { useActionCall } from "@/components/ui/use-action-call";
 import { WechatAnswer } from "@/components/ui/wechat-answer";
+import { BillError } from "@/lib/reconciliation/bill/bill-error";
 import { askBillAction } from "@/lib/reconciliation/fetch/actions";
 import { daysBefore } from "@/lib/reconciliation/fetch/bill-days";
 import type { FetchProblem } from "@/lib/reconciliation/fetch/fetch-problem";
@@ -24,11 +25,7 @@ function Problem({ problem }: { problem: FetchProblem }) {
   return (
     <div className="grid gap-1 text-[13px]">
       <p>{t(`problems.${kind}`)}</p>
-      {bill && (
-        <BillProblemWords
-          problem={{ problem: bill, line: null, column: null, found: null, expected: null }}
-        />
-      )}
+      {bill && <BillProblemWords problem={new BillError(bill).detail} />}
       {errcode !== undefined && <WechatAnswer errcode={errcode} errmsg={errmsg ?? null} rid={rid ?? null} />}
     </div>
   );

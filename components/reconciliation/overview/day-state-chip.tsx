@@ -4,6 +4,7 @@ import type { DayState } from "@/lib/reconciliation/overview/day-state";
 
 const tones: Partial<Record<DayState, Tone>> = {
   balanced: "success",
+  half: "warning",
   open: "warning",
   matching: "pending",
   loading: "pending",

@@ -75,7 +75,7 @@ export function OverviewView({ accounts, canManage }: Props) {
       <Merchant overview={overview} canManage={canManage} />
       {canManage && (
         // What it says of a file must stay when that file makes another merchant the one to look at.
-        <UploadBill accounts={accounts} account={overview.selected?.accountId} />
+        <UploadBill accounts={accounts} />
       )}
     </div>
   );

@@ -2,9 +2,16 @@
 export const billProblems = [
   "empty",
   "not-a-bill",
+  "personal-wallet",
+  "alipay",
+  "funds-bill",
   "spreadsheet",
+  "workbook-too-large",
+  "workbook-locked",
+  "sheets",
   "archive",
   "wechat-refused",
+  "no-bill",
   "compression",
   "encoding",
   "too-large",
@@ -13,11 +20,14 @@ export const billProblems = [
   "column-missing",
   "column-twice",
   "cells",
+  "ambiguous",
   "value-missing",
   "amount",
   "amount-negative",
   "amount-huge",
   "formula",
+  "formula-without-value",
+  "error-value",
   "rounded-number",
   "identifier",
   "time",
@@ -40,7 +50,7 @@ export type BillProblem = (typeof billProblems)[number];
 
 export type BillErrorDetail = {
   problem: BillProblem;
-  /** Counted from 1, the header being line 1; null where the file as a whole is meant. */
+  /** As the file numbers them, from 1; null where the file as a whole is meant. */
   line: number | null;
   /** The column's name as the bill has it. */
   column: string | null;
@@ -48,6 +58,10 @@ export type BillErrorDetail = {
   found: string | null;
   /** What should stand there, where one value is right. */
   expected: string | null;
+  /** The sheet of a workbook. */
+  sheet: string | null;
+  /** The cell as a spreadsheet names it, such as M3. */
+  cell: string | null;
 };
 
 const longestShown = 80;
@@ -61,13 +75,15 @@ export class BillError extends Error {
   constructor(problem: BillProblem, detail: Partial<Omit<BillErrorDetail, "problem">> = {}) {
     super(problem);
     this.name = "BillError";
-    const { line = null, column = null, found = null, expected = null } = detail;
-    this.detail = { problem, line, column, found: found?.slice(0, longestShown) ?? null, expected };
+    const none = { line: null, column: null, expected: null, sheet: null, cell: null };
+    this.detail = { problem, ...none, ...detail, found: detail.found?.slice(0, longestShown) ?? null };
   }
 }
 
+type Place = Partial<Pick<BillErrorDetail, "line" | "column" | "sheet" | "cell">>;
+
 /** The same error, told where it is. */
-export function located(error: unknown, place: { line: number; column: string | null }): unknown {
+export function located(error: unknown, place: Place): unknown {
   return error instanceof BillError
     ? new BillError(error.detail.problem, { ...error.detail, ...place })
     : error;

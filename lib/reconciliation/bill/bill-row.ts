@@ -29,6 +29,8 @@ export class BillRow {
   /** Counted from 1, the header being line 1. */
   line = 0;
   kind: BillRowKind = "payment";
+  /** 公众账号ID. */
+  appid = "";
   /** Since 1970, in ms. */
   tradedAtMs = 0;
   feeFen = 0;

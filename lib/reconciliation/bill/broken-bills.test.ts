@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import * as xlsx from "@e965/xlsx";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { appid, type BillCells, billBytes, billLines, inPieces, payment, refund } from "../testing/make-bill";
@@ -40,7 +41,11 @@ const broken: [string, Uint8Array, Partial<BillErrorDetail>][] = [
   ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), { problem: "not-a-bill" }],
   ["a ZIP", zip, { problem: "archive" }],
   ["an old spreadsheet", Buffer.from("d0cf11e0a1b11ae1", "hex"), { problem: "spreadsheet" }],
-  ["UTF-16", Buffer.from(`\ufeff${goodText}`, "utf16le"), { problem: "not-a-bill" }],
+  [
+    "half a character of UTF-16",
+    Buffer.from(`\ufeff${goodText}`, "utf16le").subarray(0, -1),
+    { problem: "encoding" },
+  ],
   ["bytes that are no UTF-8", withBytes(3, 0xff), { problem: "encoding", line: 2 }],
   [
     "bytes that are no GBK",
@@ -75,7 +80,7 @@ const broken: [string, Uint8Array, Partial<BillErrorDetail>][] = [
   ],
   ["a cell too few", withLine(2, (line) => line.replace(",`OTHERS", "")), { problem: "cells", line: 3 }],
   ["a cell too many", withLine(2, (line) => `${line},\`x`), { problem: "cells", line: 3 }],
-  ["an empty line among the rows", withLine(2, () => ""), { problem: "cells", line: 3 }],
+  ["a row that is not there", withLine(2, () => ""), { problem: "summary-count", found: "3", expected: "2" }],
   [
     "swapped columns",
     withRow({ 微信订单号: "交通违法罚款", 商品名称: "4200000480202003020000000002" }),
@@ -101,7 +106,11 @@ const broken: [string, Uint8Array, Partial<BillErrorDetail>][] = [
   ["a negative amount", withRow({ 总金额: "-1.00" }), { problem: "amount-negative", line: 3 }],
   ["a huge amount", withRow({ 总金额: "999999999999.00" }), { problem: "amount-huge", line: 3 }],
   ["three decimals", withRow({ 总金额: "1.001" }), { problem: "amount", line: 3, found: "1.001" }],
-  ["grouped digits", withRow({ 总金额: "1,000.00" }), { problem: "amount" }],
+  [
+    "digits in groups that could be two amounts",
+    withRow({ 总金额: "20,00" }),
+    { problem: "amount", cell: "L3" },
+  ],
   ["words for an amount", withRow({ 总金额: "一百" }), { problem: "amount" }],
   ["no amount", withRow({ 总金额: "" }), { problem: "value-missing", column: "总金额" }],
   ["an amount in exponents", withRow({ 总金额: "1e5" }), { problem: "rounded-number" }],
@@ -114,9 +123,9 @@ const broken: [string, Uint8Array, Partial<BillErrorDetail>][] = [
   ["a day that does not exist", withRow({ 交易时间: "2026-02-30 09:30:00" }), { problem: "time", line: 3 }],
   ["an hour that does not exist", withRow({ 交易时间: "2026-11-20 24:00:00" }), { problem: "time" }],
   [
-    "a time that a spreadsheet rewrote",
-    withRow({ 交易时间: "2026/11/20 9:30" }),
-    { problem: "time", found: "2026/11/20 9:30" },
+    "a time that a spreadsheet cut to a day",
+    withRow({ 交易时间: "2026/11/20" }),
+    { problem: "time", found: "2026/11/20" },
   ],
   [
     "a row of another day",
@@ -192,6 +201,37 @@ describe("a file that would exhaust the desk is left in time", () => {
       problem: "not-a-bill",
     });
     expect(sent.bytes).toBeLessThan(10 * billLimits.line);
+  });
+
+  it("one line of 1 GB in UTF-16", async () => {
+    const sent = { bytes: 0 };
+    const first = Buffer.from(`\ufeff${good[0]}\r\n`, "utf16le");
+    const source = endless(first, Buffer.alloc(65_536, Buffer.from("9", "utf16le")), sent);
+    expect(await refusalOf(source)).toMatchObject({ problem: "line-too-long", line: 2 });
+    expect(sent.bytes).toBeLessThan(20 * billLimits.line);
+  });
+
+  it("blank lines of 1 GB above a header", async () => {
+    const sent = { bytes: 0 };
+    const source = endless(Buffer.from("\r\n"), Buffer.alloc(65_536, "\n"), sent);
+    expect(await refusalOf(source)).toMatchObject({ problem: "not-a-bill" });
+    expect(sent.bytes).toBeLessThan(10 * billLimits.line);
+  });
+
+  it("a workbook that unpacks to more than a hundred times its size", async () => {
+    const sheet = xlsx.utils.aoa_to_sheet(Array.from({ length: 1_300 }, () => ["9".repeat(30_000)]));
+    const book = xlsx.utils.book_new();
+    xlsx.utils.book_append_sheet(book, sheet, "账单");
+    const bomb: Buffer = xlsx.write(book, { type: "buffer", bookType: "xlsx", compression: true });
+    expect(bomb.length).toBeLessThan(400_000);
+    expect(await refusalOf(inPieces(bomb, 16_384))).toMatchObject({ problem: "workbook-too-large" });
+  });
+
+  it("a workbook of more bytes than any is read with", async () => {
+    const sent = { bytes: 0 };
+    const source = endless(Buffer.from("504b0304", "hex"), Buffer.alloc(1_000_000, 7), sent);
+    expect(await refusalOf(source)).toMatchObject({ problem: "workbook-too-large", expected: "20 MB" });
+    expect(sent.bytes).toBeLessThan(25_000_000);
   });
 
   it("a gzip bomb with a bill's header", async () => {

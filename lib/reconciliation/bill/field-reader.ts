@@ -47,6 +47,11 @@ export class FieldReader {
     return index >= 0 && known !== null && isSame(bytes, from[index] ?? 0, to[index] ?? 0, known);
   }
 
+  /** Whether a field, which this bill may lack, holds nothing. */
+  isEmpty(column: FieldColumn): boolean {
+    return column.index < 0 || this.cells.trimmed(column.index) === "";
+  }
+
   /** Keeps a field as a text of the row. */
   keep({ index, text }: TextColumn): void {
     this.row.from[text] = this.cells.from[index] ?? 0;
@@ -90,10 +95,11 @@ export class FieldReader {
     return true;
   }
 
-  /** Yuan with two decimals as fen, or with five as 1/100,000 yuan. Throws BillError. */
+  /** Yuan with two decimals as fen, or with five as 1/100,000 yuan; 0 where this bill has no such column. Throws BillError. */
   readDecimal(column: FieldColumn, decimals: 2 | 5): number {
     const { bytes, from, to } = this.cells;
     const { index } = column;
+    if (index < 0) return 0;
     const number = plainDecimal(bytes, from[index] ?? 0, to[index] ?? 0, decimals);
     if (number >= 0) return number;
     return decimals === 2 ? readAmount(this.text(column)) : readHandlingFee(this.text(column));

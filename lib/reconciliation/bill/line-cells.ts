@@ -1,7 +1,6 @@
 import { splitLine } from "./split-line";
 
 const backtick = 96;
-const comma = 44;
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -10,27 +9,39 @@ export class LineCells {
   bytes: Uint8Array = new Uint8Array(0);
   readonly from: Int32Array;
   readonly to: Int32Array;
+  private readonly mark: number;
 
-  constructor(private readonly count: number) {
+  /** `delimiter`: what stands between cells; null where they do not come as lines of text. */
+  constructor(
+    readonly count: number,
+    readonly delimiter: string | null,
+  ) {
     this.from = new Int32Array(count);
     this.to = new Int32Array(count);
+    // A delimiter outside ASCII is no byte: such lines are split as text.
+    this.mark = delimiter !== null && delimiter.charCodeAt(0) < 128 ? delimiter.charCodeAt(0) : -1;
   }
 
-  /** Finds the cells of a line of UTF-8. Answers how many it has; only where those are `count` are they there. */
-  split(bytes: Uint8Array, from: number, to: number): number {
+  /**
+   * Finds the cells of a line of UTF-8. Null where they are there; else what the line was split into, whose number is
+   * not `count`.
+   */
+  split(bytes: Uint8Array, from: number, to: number): ReturnType<typeof splitLine> | null {
     this.bytes = bytes;
-    return bytes[from] === backtick && this.splitMarked(from + 1, to) === this.count
-      ? this.count
-      : this.splitCarefully(decoder.decode(bytes.subarray(from, to)));
+    if (bytes[from] === backtick && this.splitMarked(from + 1, to) === this.count) return null;
+    const split = splitLine(decoder.decode(bytes.subarray(from, to)), this.count, this.delimiter ?? ",");
+    if (split.cells.length !== this.count) return split;
+    this.set(split.cells);
+    return null;
   }
 
   /** Cells that all begin with a backtick, as WeChat writes them. */
   private splitMarked(start: number, end: number): number {
-    const { bytes, from, to, count } = this;
+    const { bytes, from, to, count, mark } = this;
     let found = 0;
     let begin = start;
     for (let at = start; at < end; at += 1) {
-      if (bytes[at] !== comma || bytes[at + 1] !== backtick) continue;
+      if (bytes[at] !== mark || bytes[at + 1] !== backtick) continue;
       if (found < count) {
         from[found] = begin;
         to[found] = at;
@@ -45,9 +56,8 @@ export class LineCells {
     return found + 1;
   }
 
-  private splitCarefully(line: string): number {
-    const cells = splitLine(line, this.count);
-    if (cells.length !== this.count) return cells.length;
+  /** Takes cells that come as texts, `count` of them. */
+  set(cells: readonly string[]): void {
     this.bytes = Buffer.from(cells.join(""));
     let end = 0;
     for (const [index, cell] of cells.entries()) {
@@ -55,7 +65,6 @@ export class LineCells {
       end += Buffer.byteLength(cell);
       this.to[index] = end;
     }
-    return cells.length;
   }
 
   /** The text of a cell, and from now on its place, without the white space around it. */

@@ -37,7 +37,10 @@ describe.each(["nontax", "trade24", "trade27"] as Layout[])("a %s bill", (layout
     ]);
     const totals = { rows: 3, payments: 2, refunds: 1, paidFen: 20_001, refundedFen: 5_050, handlingFee: 0 };
     const kind = layout === "nontax" ? "nontax" : "trade";
-    expect(bill).toEqual({ kind, day: "2026-11-20", mchId: "1900012345", totals });
+    const covers = { payments: true, refunds: true };
+    const whose = { mchId: "1900012345", appid: "wx5f6e43071809a9dd" };
+    const came = { isToTheMinute: false, encoding: "utf-8" };
+    expect(bill).toEqual({ kind, covers, day: "2026-11-20", ...whose, ...came, totals });
     expect(read1[0]?.number).toBe(layout === "nontax" ? "440204190100001" : null);
   });
 
@@ -49,8 +52,15 @@ describe.each(["nontax", "trade24", "trade27"] as Layout[])("a %s bill", (layout
     ["with LF", billBytes(billLines(rows, layout), "\n")],
     ["without an end of the last line", plain.subarray(0, plain.length - 2)],
     ["with empty lines after it", Buffer.concat([plain, Buffer.from("\r\n\r\n")])],
+    ["in UTF-16 LE", Buffer.from(`\ufeff${plain}`, "utf16le")],
+    ["in UTF-16 BE", Buffer.from(`\ufeff${plain}`, "utf16le").swap16()],
+    ["in UTF-16 LE without a byte order mark", Buffer.from(plain.toString(), "utf16le")],
+    ["with CR", billBytes(billLines(rows, layout), "\r")],
+    ["with tabs", Buffer.from(plain.toString().replaceAll(",", "\t"))],
+    ["with semicolons", Buffer.from(plain.toString().replaceAll(",", ";"))],
   ])("reads the same %s", async (_, bytes) => {
-    expect(await read(bytes)).toEqual(await read(plain));
+    const { encoding, ...bill } = (await read(bytes)).bill;
+    expect({ ...(await read(bytes)), bill: { ...bill, encoding: "utf-8" } }).toEqual(await read(plain));
   });
 
   it("reads the same however the bytes arrive", async () => {

@@ -1,9 +1,10 @@
 import { BillError, located } from "./bill-error";
+import { cellName } from "./cell-name";
 import type { BillColumns } from "./columns";
 import type { LineCells } from "./line-cells";
 import { plainDecimal } from "./plain-cells";
 import { readAmount, readCount, readHandlingFee } from "./read-cells";
-import { splitLine } from "./split-line";
+import { readingsOf } from "./readings";
 
 /**
  * Sums of one column, over all lines and over those of payments: of what was paid, no document says which of the two a
@@ -11,12 +12,15 @@ import { splitLine } from "./split-line";
  */
 type Sums = { all: number; payments: number };
 
+type Place = { line: number; column: string; cell: string };
+
 const decimalsOf = { yuan: 2, fee: 5 } as const;
 
 /** The titles of a summary, and which column each is the sum of (wechat-api.md 6.1, 6.2). */
 const titles = {
   总交易额: { column: "总金额", unit: "yuan" },
   总退款金额: { column: "退款金额", unit: "yuan" },
+  总代金券或立减优惠退款金额: { column: "代金券或立减优惠退款金额", unit: "yuan" },
   总企业红包退款金额: { column: "企业红包退款金额", unit: "yuan" },
   手续费总金额: { column: "手续费", unit: "fee" },
   应结订单总金额: { column: "应结订单金额", unit: "yuan" },
@@ -25,6 +29,8 @@ const titles = {
   订单总金额: { column: "订单金额", unit: "yuan" },
   申请退款总金额: { column: "申请退款金额", unit: "yuan" },
 } as const satisfies Record<string, { column: string; unit: keyof typeof decimalsOf }>;
+
+const titleOf = (name: string) => Object.entries(titles).find(([known]) => known === name)?.[1];
 
 const countTitle = "总交易单数";
 
@@ -38,12 +44,27 @@ export function isSummaryHeader(line: string): boolean {
   return /^["`\s]*总交易单数/.test(line);
 }
 
+/** A line of a summary as it was split, and where it stands. */
+export type SummaryLine = { line: number; cells: readonly string[]; delimiter: string; hasMarks: boolean };
+
 type Summed = { index: number; unit: keyof typeof decimalsOf; name: string; sums: Sums };
+
+const withoutTail = (cells: readonly string[]) =>
+  cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
 
 /** Adds up the columns that the summary will tell the sums of. */
 export class SummaryCheck {
   private readonly summed: Summed[];
   private readonly counts: Sums = { all: 0, payments: 0 };
+
+  /** The sums as they are now, to go back to. */
+  mark(): () => void {
+    const all = [this.counts, ...this.summed.map(({ sums }) => sums)];
+    const before = all.map((sums) => ({ ...sums }));
+    return () => {
+      for (const [at, sums] of all.entries()) Object.assign(sums, before[at]);
+    };
+  }
 
   constructor(columns: BillColumns) {
     const wanted = new Map(Object.values(titles).map(({ column, unit }) => [column as string, unit]));
@@ -61,13 +82,16 @@ export class SummaryCheck {
       const { index, unit, name } = column;
       const from = cells.from[index] ?? 0;
       const plain = plainDecimal(cells.bytes, from, cells.to[index] ?? 0, decimalsOf[unit]);
-      const amount = plain < 0 ? this.read(cells.trimmed(index), unit, { line, column: name }) : plain;
+      const amount =
+        plain < 0
+          ? this.read(cells.trimmed(index), unit, { line, column: name, cell: cellName(index, line) })
+          : plain;
       column.sums.all += amount;
       if (isPayment) column.sums.payments += amount;
     }
   }
 
-  private read(text: string, unit: keyof typeof decimalsOf, place: { line: number; column: string }): number {
+  private read(text: string, unit: keyof typeof decimalsOf, place: Place): number {
     try {
       return unit === "yuan" ? readAmount(text) : readHandlingFee(text);
     } catch (error) {
@@ -75,22 +99,42 @@ export class SummaryCheck {
     }
   }
 
-  /** Compares with what the bill says of itself. Throws BillError with the title that does not agree. */
-  compare(header: string, values: string, line: number): void {
-    const names = splitLine(header, header.split(",").length).map((name) => name.trim());
-    const cells = splitLine(values, names.length);
-    if (cells.length !== names.length)
-      throw new BillError("cells", { line, found: String(cells.length), expected: String(names.length) });
-    for (const [index, name] of names.entries()) this.compareOne(name, cells[index] ?? "", line);
+  /**
+   * Compares with what the bill says of itself. Of the readings of a line whose amounts hold delimiters, one must agree.
+   * Throws BillError with the title that does not agree.
+   */
+  compare(titlesLine: SummaryLine, { line, cells, delimiter, hasMarks }: SummaryLine): void {
+    const names = withoutTail(titlesLine.cells).map((name) => name.replace(/\s/g, ""));
+    const values = withoutTail(cells);
+    const isExact = values.length === names.length;
+    const summed = names.map((name) => titleOf(name)?.column ?? name);
+    const readings = isExact ? [values] : readingsOf(summed, { pieces: values, delimiter, hasMarks });
+    if (!readings || readings.length === 0 || values.length < names.length) {
+      throw new BillError("cells", { line, found: String(values.length), expected: String(names.length) });
+    }
+    const errors = readings.flatMap((reading) => this.errorOf(names, reading, line) ?? []);
+    if (errors.length === readings.length) throw errors[0];
   }
 
-  private compareOne(name: string, text: string, line: number): void {
-    const place = { line, column: name };
+  /** What does not agree in one reading of the summary; null where all does. */
+  private errorOf(names: readonly string[], values: readonly string[], line: number): BillError | null {
+    try {
+      for (const [index, name] of names.entries())
+        this.compareOne({ name, index }, (values[index] ?? "").trim(), line);
+      return null;
+    } catch (error) {
+      if (error instanceof BillError) return error;
+      throw error;
+    }
+  }
+
+  private compareOne({ name, index }: { name: string; index: number }, text: string, line: number): void {
+    const place = { line, column: name, cell: cellName(index, line) };
     if (name === countTitle) {
       this.compareCount(text, place);
       return;
     }
-    const title = Object.entries(titles).find(([known]) => known === name)?.[1];
+    const title = titleOf(name);
     const column = title && this.summed.find((one) => one.name === title.column);
     if (!title || !column) return;
     const told = this.read(text, title.unit, place);
@@ -101,7 +145,7 @@ export class SummaryCheck {
     throw new BillError("summary-total", { ...place, found: text, expected });
   }
 
-  private compareCount(text: string, place: { line: number; column: string }): void {
+  private compareCount(text: string, place: Place): void {
     const { all, payments } = this.counts;
     let told: number;
     try {

@@ -15,7 +15,9 @@ const mostVersions = 50;
 
 /** What is wrong with a bill, as this desk wrote it. */
 function problemOf({ problem }: Bill): BillErrorDetail | null {
-  return problem as BillErrorDetail | null;
+  const written = problem as BillErrorDetail | null;
+  // Those of before workbooks were read have neither sheet nor cell.
+  return written && { ...written, sheet: written.sheet ?? null, cell: written.cell ?? null };
 }
 
 function toRow(bill: Bill, names: Names): BillListRow {
@@ -71,6 +73,9 @@ export async function findBill(id: string): Promise<BillView | null> {
   return {
     ...toRow(bill, names),
     kind,
+    covers: { payments: bill.coversPayments, refunds: bill.coversRefunds },
+    counts: { payments: bill.countsPayments, refunds: bill.countsRefunds },
+    isToTheMinute: bill.isToTheMinute,
     fileName,
     sha256,
     bytes: numberOf(bill.bytes),

@@ -1,4 +1,5 @@
 import type { BillErrorDetail } from "../bill/bill-error";
+import type { Covers } from "../bill/columns";
 
 export const billStates = ["loading", "current", "replaced", "failed"] as const;
 export type BillState = (typeof billStates)[number];
@@ -27,6 +28,11 @@ export type BillListPage = { rows: BillListRow[]; next: string | null; previous:
 /** One import with all that is known of it. The handling fee is in 1/100,000 yuan. */
 export type BillView = BillListRow & {
   kind: "nontax" | "trade" | null;
+  /** What the file lists, and what of that it counts for while it is current. */
+  covers: Covers;
+  counts: Covers;
+  /** Whether its times are without seconds. */
+  isToTheMinute: boolean;
   fileName: string | null;
   sha256: string | null;
   bytes: number | null;

@@ -41,6 +41,7 @@ async function countKinds(scope: DiscrepancyScope): Promise<KindCount[]> {
 
 const billFields = {
   ...{ id: true, accountId: true, mchId: true, loadedAt: true, statement: true },
+  ...{ countsPayments: true, countsRefunds: true },
   ...{ matchedAt: true, matchAskedAt: true, matched: true, matchFound: true, matchGone: true },
 } as const;
 
@@ -54,19 +55,22 @@ async function currentBills({
   const [bills, names] = await Promise.all([
     db().bill.findMany({
       where: { accountId, mchId, day: new Date(`${day}T00:00:00Z`), state: "current" },
-      orderBy: [{ accountId: "asc" }, { mchId: "asc" }],
+      orderBy: [{ accountId: "asc" }, { mchId: "asc" }, { countsPayments: "desc" }],
       select: billFields,
     }),
     accountNames(),
   ]);
-  return bills.map(({ matched, matchFound: found, matchGone: gone, ...bill }) => ({
-    ...bill,
-    outcome: matched === null || found === null || gone === null ? null : { matched, found, gone },
-    matchAskedAt: bill.matchAskedAt?.toISOString() ?? null,
-    accountName: names.get(bill.accountId) ?? "",
-    loadedAt: bill.loadedAt?.toISOString() ?? null,
-    matchedAt: bill.matchedAt?.toISOString() ?? null,
-  }));
+  return bills.map(
+    ({ matched, matchFound: found, matchGone: gone, countsPayments, countsRefunds, ...bill }) => ({
+      ...bill,
+      counts: { payments: countsPayments, refunds: countsRefunds },
+      outcome: found === null || gone === null ? null : { matched: matched ?? 0, found, gone },
+      matchAskedAt: bill.matchAskedAt?.toISOString() ?? null,
+      accountName: names.get(bill.accountId) ?? "",
+      loadedAt: bill.loadedAt?.toISOString() ?? null,
+      matchedAt: bill.matchedAt?.toISOString() ?? null,
+    }),
+  );
 }
 
 const withoutStatement = ({ statement: _statement, ...bill }: DayBill & { statement: unknown }): DayBill =>
@@ -80,6 +84,7 @@ export async function listDayBills(day: string): Promise<DayBill[]> {
 /** What a day comes to: its bills, both sides in parts that add up as of the last matching, and the kinds as of now. */
 export async function summariseDay(scope: DiscrepancyScope): Promise<DaySummary> {
   const [bills, kinds] = await Promise.all([currentBills(scope), countKinds(scope)]);
+  // The bills of one merchant's day have one statement, with the first of them.
   const statements = bills
     .map(({ statement }) => storedStatement(statement))
     .filter((statement): statement is Statement => statement !== null);

@@ -1,4 +1,5 @@
 import type { OrderState, UpstreamStatus } from "@/lib/db/generated/client";
+import type { Covers } from "../bill/columns";
 import type { DiscrepancyKind, DiscrepancyState } from "../kinds";
 import type { Resolution, Settleable } from "../settle/resolutions";
 import type { SettlementView } from "../settle/types";
@@ -124,6 +125,8 @@ export type DayBill = {
   matchedAt: string | null;
   /** Since when a matching is under way; null while none is. */
   matchAskedAt: string | null;
+  /** What of the day it counts for; another bill may count for the rest. */
+  counts: Covers;
   /** What the last matching came to; null before the first. */
   outcome: { matched: number; found: number; gone: number } | null;
 };

@@ -11,7 +11,7 @@ const atOnce = 200;
 
 /**
  * Wants the bills of the last days of every merchant, from the day on which its account came to the desk: one row each, and
- * none for a day that has its bill. Nothing is wanted twice, however often this is done.
+ * none for a day whose payments and refunds a bill lists. Nothing is wanted twice, however often this is done.
  */
 export async function planFetches(now: Date): Promise<void> {
   const days = dueDays(now);
@@ -26,9 +26,10 @@ export async function planFetches(now: Date): Promise<void> {
       CROSS JOIN unnest(${days}::date[]) AS days (day)
     WHERE accounts.disabled_at IS NULL AND accounts.token_kind <> 'authorizer'
       AND days.day >= (accounts.created_at AT TIME ZONE 'Asia/Shanghai')::date
-      AND NOT EXISTS (
-        SELECT FROM bills WHERE bills.account_id = accounts.id AND bills.mch_id = merchants.mch_id
-          AND bills.day = days.day AND bills.state = 'current')
+      AND NOT coalesce((
+        SELECT bool_or(counts_payments) AND bool_or(counts_refunds) FROM bills
+        WHERE bills.account_id = accounts.id AND bills.mch_id = merchants.mch_id
+          AND bills.day = days.day AND bills.state = 'current'), false)
     ON CONFLICT DO NOTHING`;
 }
 

@@ -4,6 +4,8 @@ import { billDueAt, billReadyAt } from "../fetch/bill-days";
 /** How a day stands, from what is furthest to what is not there at all. */
 export type DayState =
   | "balanced"
+  /** What its bill lists agrees; of the payments, or of the refunds, there is no bill. */
+  | "half"
   | "open"
   | "matching"
   | "loading"
@@ -19,8 +21,8 @@ export type DayState =
 export type DayFacts = {
   /** YYYY-MM-DD, Asia/Shanghai. */
   day: string;
-  /** The bill that counts. */
-  current: { matchedAt: Date | null } | null;
+  /** The bills that count, as one. */
+  current: { matchedAt: Date | null; isWhole: boolean } | null;
   /** Discrepancies that are open. */
   open: number;
   isLoading: boolean;
@@ -36,7 +38,8 @@ export function dayState(facts: DayFacts, now: Date): DayState {
   const { day, current, fetch } = facts;
   if (current) {
     if (!current.matchedAt) return "matching";
-    return facts.open > 0 ? "open" : "balanced";
+    if (facts.open > 0) return "open";
+    return current.isWhole ? "balanced" : "half";
   }
   if (facts.isLoading) return "loading";
   if (fetch === "waiting") return "waiting";

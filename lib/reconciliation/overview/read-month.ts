@@ -1,10 +1,11 @@
 import { db } from "@/lib/db/client";
 import type { Bill, BillFetch } from "@/lib/db/generated/client";
 import { dayOf } from "@/lib/time";
+import type { Covers } from "../bill/columns";
 import { fetchProblem } from "../fetch/fetch-problem";
 import { dateOf } from "../import-bill";
 import type { Merchant } from "../merchants";
-import { dayState } from "./day-state";
+import { type DayFacts, dayState } from "./day-state";
 import type { DayCell, MonthView } from "./types";
 
 const textOf = (day: Date) => day.toISOString().slice(0, 10);
@@ -58,13 +59,24 @@ type Known = {
   since: string;
 };
 
+/** How the bills that count for a day stand together: matched when all are. */
+function standing(current: Bill[], covers: Covers): DayFacts["current"] {
+  const [first] = current;
+  if (!first) return null;
+  const isMatched = current.every(({ matchedAt }) => matchedAt !== null);
+  return { matchedAt: isMatched ? first.matchedAt : null, isWhole: covers.payments && covers.refunds };
+}
+
 function cellOf(day: string, { bills, fetches, open, since }: Known, now: Date): DayCell {
   const ofDay = bills.filter((bill) => bill.day && textOf(bill.day) === day);
-  const current = ofDay.find(({ state }) => state === "current") ?? null;
+  const current = ofDay.filter(({ state }) => state === "current");
+  const payments = current.find(({ countsPayments }) => countsPayments);
+  const refunds = current.find(({ countsRefunds }) => countsRefunds);
+  const covers = { payments: payments !== undefined, refunds: refunds !== undefined };
   const fetch = fetches.get(day);
   const facts = {
     day,
-    current,
+    current: standing(current, covers),
     open: open.get(day) ?? 0,
     isLoading: ofDay.some(({ state }) => state === "loading"),
     hasFailed: ofDay.some(({ state }) => state === "failed"),
@@ -74,10 +86,11 @@ function cellOf(day: string, { bills, fetches, open, since }: Known, now: Date):
   return {
     day,
     state: dayState(facts, now),
-    billId: current?.id ?? null,
-    payments: current?.payments ?? 0,
-    paidFen: Number(current?.paidFen ?? 0),
-    refundedFen: Number(current?.refundedFen ?? 0),
+    billId: (payments ?? refunds)?.id ?? null,
+    payments: payments?.payments ?? 0,
+    paidFen: Number(payments?.paidFen ?? 0),
+    refundedFen: Number(refunds?.refundedFen ?? 0),
+    covers: current.length > 0 ? covers : null,
     open: facts.open,
     fetch: fetchView(fetch),
   };

@@ -77,6 +77,7 @@ describe("a day's cell", () => {
       payments: 3,
       paidFen: 300,
       refundedFen: 10,
+      covers: { payments: true, refunds: true },
       open: 2,
       fetch: null,
     });
@@ -109,12 +110,15 @@ describe("a day's cell", () => {
     fetch: null,
     since: "2026-11-10",
   };
-  const current = { matchedAt: now };
+  const current = { matchedAt: now, isWhole: true };
+  const half = { ...current, isWhole: false };
 
   it.each<[string, Partial<DayFacts>, string?]>([
     ["balanced", { current }],
     ["open", { current, open: 1 }],
-    ["matching", { current: { matchedAt: null }, open: 1 }],
+    ["half", { current: half }],
+    ["open", { current: half, open: 1 }],
+    ["matching", { current: { ...current, matchedAt: null }, open: 1 }],
     ["balanced", { current, hasFailed: true, fetch: "given_up" }],
     ["loading", { isLoading: true, fetch: "waiting" }],
     ["waiting", { fetch: "waiting", hasFailed: true }],

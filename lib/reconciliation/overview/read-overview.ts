@@ -18,17 +18,24 @@ function isCallable({ disabledAt, tokenKind }: Pick<Account, "disabledAt" | "tok
   return disabledAt === null && tokenKind !== "authorizer";
 }
 
+/** How many days since `from` have bills that list both payments and refunds. */
+async function countDone(from: Date): Promise<(Merchant & { days: number })[]> {
+  const rows = await db().$queryRaw<{ account_id: string; mch_id: string; days: number }[]>`
+    SELECT account_id::text, mch_id, count(*)::int AS days FROM (
+      SELECT account_id, mch_id, day FROM bills WHERE state = 'current' AND day >= ${from}
+      GROUP BY account_id, mch_id, day HAVING bool_or(counts_payments) AND bool_or(counts_refunds)
+    ) AS whole
+    GROUP BY account_id, mch_id`;
+  return rows.map(({ account_id, mch_id, days }) => ({ accountId: account_id, mchId: mch_id, days }));
+}
+
 /** Every merchant of every account with what its last days come to, by name. */
 async function readScopes(now: Date): Promise<ScopeRow[]> {
   const from = dateOf(daysBefore(dayOf(now), daysShown));
   const [merchants, accounts, done, open, givenUp] = await Promise.all([
     listMerchants(),
     db().account.findMany({ select: { id: true, name: true, disabledAt: true, tokenKind: true } }),
-    db().bill.groupBy({
-      by: ["accountId", "mchId"],
-      where: { state: "current", day: { gte: from } },
-      _count: true,
-    }),
+    countDone(from),
     db().discrepancy.groupBy({
       by: ["accountId", "mchId"],
       where: { state: "open" },
@@ -41,7 +48,7 @@ async function readScopes(now: Date): Promise<ScopeRow[]> {
       _count: true,
     }),
   ]);
-  const doneOf = new Map(done.map((row) => [keyOf(row), row._count]));
+  const doneOf = new Map(done.map((row) => [keyOf(row), row.days]));
   const openOf = new Map(open.map((row) => [keyOf(row), row]));
   const givenUpOf = new Map(givenUp.map((row) => [keyOf(row), row._count]));
   const accountOf = new Map(accounts.map((account) => [account.id, account]));
@@ -96,7 +103,12 @@ export async function readTrend(merchant: Merchant, now: Date): Promise<TrendPoi
   const [first = today, last = today] = [days.at(0), days.at(-1)];
   const [bills, open] = await Promise.all([
     db().bill.findMany({
-      where: { ...merchant, state: "current", day: { gte: dateOf(first), lte: dateOf(last) } },
+      where: {
+        ...merchant,
+        state: "current",
+        countsPayments: true,
+        day: { gte: dateOf(first), lte: dateOf(last) },
+      },
       select: { day: true, paidFen: true },
     }),
     countOpen(merchant, first, last),

@@ -1,3 +1,4 @@
+import type { Covers } from "../bill/columns";
 import type { FetchProblem } from "../fetch/fetch-problem";
 import type { Merchant } from "../merchants";
 import type { DayState } from "./day-state";
@@ -25,6 +26,8 @@ export type DayCell = {
   payments: number;
   paidFen: number;
   refundedFen: number;
+  /** What the bills that count list; null without one. */
+  covers: Covers | null;
   open: number;
   /** How asking WeChat for it goes; null where it is not being asked for. */
   fetch: { tries: number; nextAt: string | null; problem: FetchProblem | null; isGivenUp: boolean } | null;

@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Transaction } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
 import { dayOf, endOfDay } from "@/lib/time";
-import type { BillToMatch } from "../match-bill";
+import type { DayToMatch } from "../match-bill";
 
 const isoDay = (date: Date) => date.toISOString().slice(0, 10);
 const nextDay = (day: string) => dayOf(endOfDay(day));
@@ -19,8 +19,10 @@ export async function requireNextDayOpen(tx: Transaction, discrepancyId: string)
   const { accountId, mchId, day, kind, transactionId } = await tx.discrepancy.findUniqueOrThrow({
     where: { id: discrepancyId },
   });
+  const isRefund = kind === "refund_missing_in_bill";
   const bills = await tx.bill.findMany({
     where: {
+      ...(isRefund ? { countsRefunds: true } : { countsPayments: true }),
       accountId,
       day: midnight(nextDay(isoDay(day))),
       state: "current",
@@ -30,7 +32,7 @@ export async function requireNextDayOpen(tx: Transaction, discrepancyId: string)
     select: { id: true },
   });
   if (bills.length === 0) return;
-  const sought = kind === "refund_missing_in_bill" ? "refund" : "payment";
+  const sought = isRefund ? "refund" : "payment";
   const listed = transactionId
     ? await tx.billRow.count({
         where: { billId: { in: bills.map(({ id }) => id) }, kind: sought, transactionId },
@@ -39,16 +41,16 @@ export async function requireNextDayOpen(tx: Transaction, discrepancyId: string)
   if (listed === 0) throw new DeskError("conflict", { detail: "settlement-next-day-lacks" });
 }
 
-type Returned = { id: string; settlement_id: string | null };
+type Returned = { id: string; kind: string; settlement_id: string | null };
 
 /**
- * Opens again what was put off until this bill and stands in no bill of its day. Part of its matching, in its transaction;
+ * Opens again what was put off until these bills and stands in no bill of their day; what they do not list stays put off. Part of its matching, in its transaction;
  * each is an event. What a bill of all merchants left open comes back with the bill of any that may be its own: rather too
  * early than never. Answers how many came back.
  */
 export async function returnPutOff(
   tx: Transaction,
-  { id: billId, accountId, mchId, day }: BillToMatch,
+  { paymentsBillId, refundsBillId, accountId, mchId, day }: DayToMatch,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<number> {
   const returned = await tx.$queryRaw<Returned[]>`
@@ -64,13 +66,16 @@ export async function returnPutOff(
         WHERE orders.id = put_off.order_id AND ${mchId} <> '' AND orders.mch_id <> ${mchId}
       )
       AND put_off.state = 'settled' AND put_off.resolution = 'expected_next_day'
+      AND (CASE put_off.kind WHEN 'refund_missing_in_bill'
+        THEN ${refundsBillId}::uuid ELSE ${paymentsBillId}::uuid END) IS NOT NULL
       AND NOT EXISTS (
         SELECT FROM bills JOIN bill_rows ON bill_rows.bill_id = bills.id
         WHERE bills.account_id = ${accountId}::uuid AND bills.day = ${day}::date AND bills.state = 'current'
+          AND (CASE put_off.kind WHEN 'refund_missing_in_bill' THEN counts_refunds ELSE counts_payments END)
           AND bill_rows.transaction_id = put_off.transaction_id
           AND bill_rows.kind = (CASE put_off.kind WHEN 'refund_missing_in_bill' THEN 'refund' ELSE 'payment' END)::"BillRowKind"
       )
-    RETURNING put_off.id, before.settlement_id`;
+    RETURNING put_off.id, put_off.kind::text AS kind, before.settlement_id`;
   await tx.discrepancySettlement.updateMany({
     where: { id: { in: returned.flatMap(({ settlement_id }) => settlement_id ?? []) }, state: "settled" },
     data: {
@@ -80,7 +85,8 @@ export async function returnPutOff(
       withdrawnAt: now,
     },
   });
-  for (const { id } of returned) {
+  for (const { id, kind } of returned) {
+    const billId = kind === "refund_missing_in_bill" ? refundsBillId : paymentsBillId;
     await recordAudit(tx, {
       actor,
       action: "reconciliation.reopen",

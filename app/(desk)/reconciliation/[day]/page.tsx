@@ -50,7 +50,9 @@ export default async function ReconciliationDayPage({ params, searchParams }: Pr
   const queryClient = new QueryClient();
   queryClient.setQueryData([discrepanciesPath, listQueryOf(search, day)], page);
   queryClient.setQueryData([summaryPath, summaryQueryOf(search, day)], summary);
-  const choices = bills.map(({ accountId, accountName, mchId }) => ({
+  const isFirst = ({ accountId, mchId }: (typeof bills)[number], index: number) =>
+    bills.findIndex((bill) => bill.accountId === accountId && bill.mchId === mchId) === index;
+  const choices = bills.filter(isFirst).map(({ accountId, accountName, mchId }) => ({
     account: accountId,
     mch: mchId,
     label: `${accountName} ${mchId || t("allMerchants")}`,

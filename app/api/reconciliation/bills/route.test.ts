@@ -33,13 +33,14 @@ const file = {
   "x-file-name": encodeURIComponent("十一月账单.csv"),
 };
 
-type Given = { headers?: Record<string, string>; query?: string };
+type Given = { headers?: Record<string, string>; query?: string; account?: string | null };
 
 async function upload(
   bytes: Uint8Array | ReadableStream,
-  { headers = { ...page, ...file }, query = "" }: Given = {},
+  { headers = { ...page, ...file }, query = "", account = accountId }: Given = {},
 ) {
-  const url = `https://desk.test/api/reconciliation/bills?account=${accountId}${query}`;
+  const of = account === null ? "" : `account=${account}`;
+  const url = `https://desk.test/api/reconciliation/bills?${of}${query}`;
   const request = new Request(url, {
     method: "POST",
     body: bytes as BodyInit,
@@ -107,6 +108,40 @@ describe("a bill from a person's disk", () => {
     expect((await upload(empty)).answer).toMatchObject({ problem: { problem: "day-unknown" } });
     const told = await upload(empty, { query: "&day=2026-11-19" });
     expect(told.answer).toMatchObject({ outcome: "imported", day: "2026-11-19", mchId: "" });
+  });
+
+  it("is of the account that its appid names, where none was chosen", async () => {
+    const { answer } = await upload(bill(), { account: null });
+    expect(answer).toMatchObject({ outcome: "imported", accountId, mchId: "1900012345" });
+  });
+
+  it("whose appid and merchant name no account, or whose account nobody can tell, has its account asked for", async () => {
+    const other = { 公众账号ID: "wx0000000000000000", 商户号: "1900099999" };
+    const unknown = await upload(billBytes(billLines([payment(1, "1.00", other)])), { account: null });
+    const found = { appid: "wx0000000000000000", mchId: "1900099999", accountNames: [] };
+    expect(unknown.answer).toEqual({ outcome: "account-needed", ...found });
+    const empty = await upload(billBytes(billLines([])), { account: null });
+    expect(empty.answer).toEqual({ outcome: "account-needed", appid: null, mchId: null, accountNames: [] });
+    expect(await db().bill.count()).toBe(0);
+  });
+
+  it("whose merchant several accounts have, and whose appid none, is asked for with their names", async () => {
+    const shared = { mchId: "1900077777" };
+    for (const name of ["甲局", "乙局"]) {
+      const { id } = await addTestAccount({ appid: `wx${name}`, secret: "secret", name });
+      await db().account.update({ where: { id }, data: shared });
+    }
+    const rows = [payment(1, "1.00", { 公众账号ID: "wx0000000000000000", 商户号: shared.mchId })];
+    const { answer } = await upload(billBytes(billLines(rows)), { account: null });
+    expect(answer).toMatchObject({ outcome: "account-needed" });
+    expect(answer.accountNames.toSorted()).toEqual(["乙局", "甲局"]);
+  });
+
+  it("that is no bill is refused without an account, and the log tells", async () => {
+    const { answer } = await upload(Buffer.from("hello"), { account: null });
+    expect(answer).toMatchObject({ outcome: "refused", billId: null, problem: { problem: "not-a-bill" } });
+    const event = await db().auditEvent.findFirstOrThrow({ orderBy: { sequence: "desc" } });
+    expect(event).toMatchObject({ action: "reconciliation.import", outcome: "failed", reason: "not-a-bill" });
   });
 
   it("that is too large is refused before it has come whole", async () => {

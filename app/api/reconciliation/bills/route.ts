@@ -12,11 +12,11 @@ export const GET = protectedRoute({
   handle: ({ input }) => listBills(input),
 });
 
-/** Takes the file of a bill as the body, its name percent-encoded in `x-file-name`. */
+/** Takes the file of a bill as the body, its name percent-encoded in `x-file-name`; of the account that is given, or that it names. */
 export const POST = protectedUpload({
   permission: "reconciliation:manage",
   audit: "reconciliation.import",
-  schema: z.object({ account: z.guid(), day: z.string().refine(isDay).optional() }),
-  handle: ({ actor, input: { account, day = null }, fileName, body, now }) =>
+  schema: z.object({ account: z.guid().optional(), day: z.string().refine(isDay).optional() }),
+  handle: ({ actor, input: { account = null, day = null }, fileName, body, now }) =>
     uploadBill({ actor, input: { accountId: account, day, fileName, body }, now }),
 });
