@@ -76,6 +76,7 @@ export async function lookUp(context: Context): Promise<LookupResult> {
   return {
     askedAt: now.toISOString(),
     accountId: input.account,
+    number: input.number,
     isListGiven: ids.isListGiven,
     total: ids.all.length,
     orders,

@@ -3,11 +3,13 @@ import { DeskError } from "@/lib/errors";
 import { parseYuan } from "@/lib/money";
 import type { NewRow } from "@/lib/runs/create-run";
 import type { RowIssue, RowProblem } from "@/lib/runs/kind";
+import { plainNumber } from "@/lib/plain-number";
 import { mapColumns } from "@/lib/tables/map-columns";
 import { parseTable, type Table } from "@/lib/tables/parse-table";
 import { TableError } from "@/lib/tables/table-error";
 import { type OrderFormValues, toCreateOrderInput } from "../order-form";
 import { orderFormIssues } from "../order-form-resolver";
+import { orderFormWarnings } from "../order-form-warnings";
 import { type BatchColumn, columnNames, neededColumns } from "./columns";
 import { standingInTheWay } from "./in-the-way";
 import { rowValues } from "./row-values";
@@ -49,17 +51,22 @@ function issuesOf(values: OrderFormValues, found: RowIssue[]): RowIssue[] {
   return [...issues.values()];
 }
 
+/** One warning a column, as the form has them. */
+function warningsOf(values: OrderFormValues): RowIssue[] {
+  return orderFormWarnings(values).map(({ field, ...warning }) => ({ ...warning, column: columnOf(field) }));
+}
+
 type Checked = { line: number; cells: string[]; values: OrderFormValues; issues: RowIssue[]; number: string };
 
 const numberOf = (values: OrderFormValues) =>
   values.numberKind === "notice" ? values.paymentNoticeNo : values.orderNo;
 
-/** A number that an earlier row has is ordered once: the later row is marked with where the earlier one stands. */
+/** A number that an earlier row has, however it is spaced, is ordered once: the later row is marked with where the earlier one stands. */
 function markDuplicates(rows: Checked[]): void {
   const lines = new Map<string, number>();
   for (const { line, values, issues, number } of rows) {
     if (number === "") continue;
-    const key = JSON.stringify([values.regionCode, values.departmentCode, values.numberKind, number]);
+    const key = JSON.stringify([values.regionCode, values.departmentCode, values.numberKind, plainNumber(number)]);
     const earlier = lines.get(key);
     if (earlier === undefined) lines.set(key, line);
     else {
@@ -79,7 +86,7 @@ function finish(
   const [item] = values.items;
   const feeFen = parseYuan(item?.fee ?? "");
   const { requestKey: _key, ...input } = toCreateOrderInput(values, anyKey);
-  const view = { line, number, userName: values.userName, itemName: item?.itemName ?? "", feeFen, problem };
+  const view = { line, number, userName: values.userName, itemName: item?.itemName ?? "", feeFen, problem, warnings: warningsOf(values) };
   const base = { line, label: number, source };
   return { view, row: problem ? { ...base, problem } : { ...base, input } };
 }

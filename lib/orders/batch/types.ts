@@ -1,4 +1,4 @@
-import type { RowProblem } from "@/lib/runs/kind";
+import type { RowIssue, RowProblem } from "@/lib/runs/kind";
 import type { TableProblem } from "@/lib/tables/table-error";
 import type { BatchColumn } from "./columns";
 
@@ -10,6 +10,8 @@ export type BatchRowView = {
   itemName: string;
   feeFen: number | null;
   problem: RowProblem | null;
+  /** What a person should know of the row although it is placed. */
+  warnings: RowIssue[];
 };
 
 /** What is in a table of orders. */
