@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { OtherFormNotice } from "@/components/ui/other-form-notice";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { ApiError, apiUrl, getJson } from "@/components/ui/use-list-query";
@@ -52,6 +53,9 @@ export function LookupView({ accounts, canRenotify }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <LookupForm params={params} accounts={accounts} isSearching={isFetching} onSearch={search} />
+      {data && !error && (
+        <OtherFormNotice number={data.number} ask={{ onPress: (number) => void setParams({ number }) }} />
+      )}
       {error && !isFetching && <ErrorNotice error={view} onRetry={refetch} />}
       {isLoading && (
         <Section flush>

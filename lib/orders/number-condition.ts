@@ -8,13 +8,9 @@ import { numberForms, typedNumber } from "@/lib/number-forms";
 /** More orders than these a start of a number is no help to find. */
 export const mostNumbered = 1_000;
 
-const columns = [
-  "payment_notice_no",
-  "order_no",
-  "wechat_order_id",
-  "transaction_id",
-  "plain_number",
-].map(Prisma.raw);
+const columns = ["payment_notice_no", "order_no", "wechat_order_id", "transaction_id", "plain_number"].map(
+  Prisma.raw,
+);
 
 /**
  * Each column's own index gives its few, in its own order so that no other way is thought cheaper: what there is besides

@@ -19,7 +19,7 @@ function departmentOf(order: Order, account: AccountOption | undefined): string 
 const numberText = (value: number | null): string => (value === null ? "" : String(value));
 
 function autoCallPayOf(isAutomatic: boolean | null): OrderFormValues["autoCallPay"] {
-  if (isAutomatic === null) return "";
+  if (isAutomatic === null) return "unsaid";
   return isAutomatic ? "yes" : "no";
 }
 
@@ -86,6 +86,9 @@ export function orderFormOf(
 /** The form of an earlier order, openid included: only for who may create orders. Null where there is no such order. */
 export async function copyOrder(id: string, accounts: AccountOption[]): Promise<OrderFormValues | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const order = await db().order.findUnique({ where: { id }, include: { items: { orderBy: { id: "asc" } } } });
+  const order = await db().order.findUnique({
+    where: { id },
+    include: { items: { orderBy: { id: "asc" } } },
+  });
   return order && orderFormOf(order, accounts);
 }

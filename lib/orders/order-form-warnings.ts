@@ -18,9 +18,11 @@ function typedWarnings(values: OrderFormValues): FormIssue[] {
  * document refuses it, so that WeChat decides (wechat-api.md 9.6).
  */
 export function orderFormWarnings(values: OrderFormValues): FormIssue[] {
-  const ofWire = wireWarnings(toCreateOrderInput(values, anyKey)).flatMap(({ path, code, values: figures }) => {
-    const field = code === "items_sum_mismatch" ? "fee" : fieldOf(path, values);
-    return field === null ? [] : [{ field, message: code, values: figures }];
-  });
+  const ofWire = wireWarnings(toCreateOrderInput(values, anyKey)).flatMap(
+    ({ path, code, values: figures }) => {
+      const field = code === "items_sum_mismatch" ? "fee" : fieldOf(path, values);
+      return field === null ? [] : [{ field, message: code, values: figures }];
+    },
+  );
   return inPageOrder([...typedWarnings(values), ...ofWire]);
 }

@@ -46,8 +46,8 @@ export type OrderFormValues = {
   returnUrl: string;
   isFromApp: boolean;
   appAppid: string;
-  /** "" leaves it to WeChat. */
-  autoCallPay: "" | "yes" | "no";
+  /** `unsaid` is not sent. */
+  autoCallPay: "unsaid" | "yes" | "no";
   serviceId: string;
   bankId: string;
   bankAccount: string;
@@ -56,7 +56,14 @@ export type OrderFormValues = {
 
 export const otherDepartment = "other";
 
-export const emptyItem: OrderFormItem = { no: "", itemId: "", itemName: "", overdue: "", penalty: "", fee: "" };
+export const emptyItem: OrderFormItem = {
+  no: "",
+  itemId: "",
+  itemName: "",
+  overdue: "",
+  penalty: "",
+  fee: "",
+};
 
 /** How the form names a department of an account. */
 export function departmentKey(department: { regionCode: string; code: string }): string {
@@ -114,7 +121,7 @@ export function emptyOrderForm(account: AccountOption | null): OrderFormValues {
     description: "",
     isFromApp: false,
     appAppid: "",
-    autoCallPay: "",
+    autoCallPay: "unsaid",
     bankAccount: "",
   };
 }
@@ -209,6 +216,6 @@ export function toCreateOrderInput(values: OrderFormValues, requestKey: string):
     scene: values.scene,
     appAppid: values.isFromApp ? given(values.appAppid) : undefined,
     tradeType: values.tradeType,
-    autoCallPay: values.autoCallPay === "" ? undefined : values.autoCallPay === "yes",
+    autoCallPay: values.autoCallPay === "unsaid" ? undefined : values.autoCallPay === "yes",
   };
 }

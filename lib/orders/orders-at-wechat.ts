@@ -72,11 +72,14 @@ export async function ordersAtWechat(
   const isUnsaid = lists.some((list) => list.order_id_list === undefined && !list.paid_order_id);
   if (isUnsaid && paidIds.length === 0) return { kind: "no-list" };
   // The paid ones first, so that they are among those that are asked for.
-  const ids = [...new Set([...paidIds, ...lists.flatMap((list) => list.order_id_list ?? [])])].filter(Boolean);
+  const ids = [...new Set([...paidIds, ...lists.flatMap((list) => list.order_id_list ?? [])])].filter(
+    Boolean,
+  );
   const seen = await askForEach(client, appid, ids, signal);
   const isOver = (one: AtWechat) => ["refunded", "closed"].includes(statusOf(one) ?? "");
   const isPaid = (one: AtWechat) =>
-    ["paid", "refunding"].includes(statusOf(one) ?? "") || (paidIds.includes(one.wechatOrderId) && !isOver(one));
+    ["paid", "refunding"].includes(statusOf(one) ?? "") ||
+    (paidIds.includes(one.wechatOrderId) && !isOver(one));
   const paid = seen.find(isPaid);
   if (paid) return { kind: "paid", wechatOrderId: paid.wechatOrderId, ids };
   if (isUnsaid) return { kind: "no-list" };

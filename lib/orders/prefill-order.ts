@@ -6,8 +6,8 @@ import { DeskError } from "@/lib/errors";
 import { sentNumber } from "@/lib/number-forms";
 import { fromUnixSeconds } from "@/lib/time";
 import type { QueryFeeResponse } from "@/lib/wechat";
-import { failedLook } from "@/lib/wechat-calls/failed-look";
 import { type AnswerView, feeAnswerView } from "@/lib/wechat-calls/answer-view";
+import { failedLook } from "@/lib/wechat-calls/failed-look";
 import { recordCalls } from "@/lib/wechat-calls/record";
 import { settle } from "@/lib/wechat-calls/settle";
 

@@ -10,7 +10,7 @@ import type { OrderFormItem, OrderFormValues } from "@/lib/orders/order-form";
 type Props = {
   control: Control<OrderFormValues>;
   index: number;
-  name: keyof OrderFormItem;
+  name: Exclude<keyof OrderFormItem, "no">;
   isAmount?: boolean;
   isMonospace?: boolean;
   className?: string;

@@ -1,9 +1,9 @@
 import { type AccountOption, listAccountOptions } from "@/lib/accounts/queries";
 import { DeskError } from "@/lib/errors";
 import { parseYuan } from "@/lib/money";
+import { plainNumber } from "@/lib/plain-number";
 import type { NewRow } from "@/lib/runs/create-run";
 import type { RowIssue, RowProblem } from "@/lib/runs/kind";
-import { plainNumber } from "@/lib/plain-number";
 import { mapColumns } from "@/lib/tables/map-columns";
 import { parseTable, type Table } from "@/lib/tables/parse-table";
 import { TableError } from "@/lib/tables/table-error";
@@ -66,7 +66,12 @@ function markDuplicates(rows: Checked[]): void {
   const lines = new Map<string, number>();
   for (const { line, values, issues, number } of rows) {
     if (number === "") continue;
-    const key = JSON.stringify([values.regionCode, values.departmentCode, values.numberKind, plainNumber(number)]);
+    const key = JSON.stringify([
+      values.regionCode,
+      values.departmentCode,
+      values.numberKind,
+      plainNumber(number),
+    ]);
     const earlier = lines.get(key);
     if (earlier === undefined) lines.set(key, line);
     else {
@@ -86,7 +91,15 @@ function finish(
   const [item] = values.items;
   const feeFen = parseYuan(item?.fee ?? "");
   const { requestKey: _key, ...input } = toCreateOrderInput(values, anyKey);
-  const view = { line, number, userName: values.userName, itemName: item?.itemName ?? "", feeFen, problem, warnings: warningsOf(values) };
+  const view = {
+    line,
+    number,
+    userName: values.userName,
+    itemName: item?.itemName ?? "",
+    feeFen,
+    problem,
+    warnings: warningsOf(values),
+  };
   const base = { line, label: number, source };
   return { view, row: problem ? { ...base, problem } : { ...base, input } };
 }

@@ -59,7 +59,9 @@ function choicesOf(cell: CellOf, issues: RowIssue[]): Choices {
   const type = written("paymentNoticeType");
   return {
     // Any whole number is one: documents list 1 and 2, and forbid none.
-    paymentNoticeType: /^\d{1,9}$/.test(type) ? type : choose("paymentNoticeType", noticeTypes, "", "not_a_type"),
+    paymentNoticeType: /^\d{1,9}$/.test(type)
+      ? type
+      : choose("paymentNoticeType", noticeTypes, "", "not_a_type"),
     scene: choose("scene", scenes, "biz", "not_a_scene"),
     tradeType: choose("tradeType", tradeTypes, "JSAPI", "not_a_trade_type"),
   };

@@ -28,7 +28,8 @@ export function exactlyOneNumber(order: OrderFields, context: Context): void {
 
 /** `openid` unless `trade_type` is MWEB; `return_url` unless `scene` is miniprogram; either may be given (wechat-api.md 1.3). */
 export function payerAndReturn(order: OrderFields, context: Context): void {
-  if (order.trade_type !== "MWEB" && order.openid === undefined) breach(context, "openid_required", ["openid"]);
+  if (order.trade_type !== "MWEB" && order.openid === undefined)
+    breach(context, "openid_required", ["openid"]);
   if (order.scene !== "miniprogram" && order.return_url === undefined) {
     breach(context, "return_url_required", ["return_url"]);
   }

@@ -31,7 +31,7 @@ export const isUsualRegion = (code: string) => /^\d{6}$/.test(code);
 
 function codeWarnings({ region_code: region, payment_notice_type: type }: WarnedFields): RequestWarning[] {
   const isRegion = typeof region !== "string" || region === "" || isUsualRegion(region);
-  const isType = typeof type !== "number" || type === 1 || type === 2;
+  const isType = !Number.isSafeInteger(type) || type === 1 || type === 2;
   return [
     ...(isRegion ? [] : [warning("region_code_unusual", ["region_code"])]),
     ...(isType ? [] : [warning("notice_type_undocumented", ["payment_notice_type"])]),
@@ -40,8 +40,8 @@ function codeWarnings({ region_code: region, payment_notice_type: type }: Warned
 
 function itemWarnings(item: Amounts, index: number): RequestWarning[] {
   const warnings: RequestWarning[] = [];
-  if (typeof item.no === "number" && item.no !== index + 1) {
-    const figures = { given: item.no, expected: index + 1 };
+  if (Number.isSafeInteger(item.no) && item.no !== index + 1) {
+    const figures = { given: Number(item.no), expected: index + 1 };
     warnings.push(warning("item_number_out_of_order", ["items", index, "no"], figures));
   }
   if (isAmount(item.fee) && isAmount(item.overdue) && isAmount(item.penalty)) {
@@ -69,9 +69,5 @@ function sumWarnings(items: Amounts[], fee: unknown): RequestWarning[] {
  */
 export function orderWarnings(order: WarnedFields): RequestWarning[] {
   const items = Array.isArray(order.items) ? order.items.map(amountsOf) : [];
-  return [
-    ...codeWarnings(order),
-    ...items.flatMap(itemWarnings),
-    ...sumWarnings(items, order.fee),
-  ];
+  return [...codeWarnings(order), ...items.flatMap(itemWarnings), ...sumWarnings(items, order.fee)];
 }
