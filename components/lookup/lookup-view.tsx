@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { OtherFormNotice } from "@/components/ui/other-form-notice";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { ApiError, apiUrl, getJson } from "@/components/ui/use-list-query";
@@ -16,6 +15,7 @@ import { caseInput } from "@/lib/cases/schemas";
 import { type LookupInput, lookupInput } from "@/lib/lookup/schemas";
 import { lookupParsers } from "@/lib/lookup/search-params";
 import type { LookupResult } from "@/lib/lookup/types";
+import { AskedForms } from "./asked-forms";
 import { LookupForm, type LookupParams } from "./lookup-form";
 import { LookupOrders } from "./lookup-orders";
 
@@ -48,13 +48,17 @@ export function LookupView({ accounts, canRenotify }: Props) {
     if (isSame) void refetch();
     else void setParams(input);
   };
-  const asked = caseInput.safeParse(params);
+  const asked = caseInput.safeParse({ ...params, number: data?.number ?? params.number });
   const view = error instanceof ApiError ? error.view : { code: "internal" as const, requestId: "—" };
   return (
     <div className="flex flex-col gap-4">
       <LookupForm params={params} accounts={accounts} isSearching={isFetching} onSearch={search} />
       {data && !error && (
-        <OtherFormNotice number={data.number} ask={{ onPress: (number) => void setParams({ number }) }} />
+        <AskedForms
+          typed={params.number ?? ""}
+          result={data}
+          onAsk={(number) => void setParams({ number })}
+        />
       )}
       {error && !isFetching && <ErrorNotice error={view} onRetry={refetch} />}
       {isLoading && (

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sentNumber } from "@/lib/number-forms";
+import { plainNumber } from "@/lib/plain-number";
 
 export const numberKinds = ["notice", "order"] as const;
 
@@ -18,8 +19,11 @@ const number = z
 /** What to look up. Holds no personal data, so that it may stand in a URL. */
 export const lookupInput = z.object({
   account: z.uuid("choose"),
-  /** 行政区划代码: six digits in all samples, and documents ask for no form (wechat-api.md 9.6). */
-  region: number,
+  /** 行政区划代码: digits, of which documents ask for no number (wechat-api.md 9.6); full-width ones say the same. */
+  region: z
+    .string()
+    .transform((typed) => plainNumber(typed) ?? "")
+    .pipe(z.string().min(1, "required").max(64, "tooLong")),
   /** 执收单位编码. */
   department: number,
   kind: z.enum(numberKinds, "choose"),

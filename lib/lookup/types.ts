@@ -34,8 +34,10 @@ export type LookupResult = {
   /** ISO instant. */
   askedAt: string;
   accountId: string;
-  /** The number that WeChat was asked for. */
+  /** The number that the orders are of: as it was typed, or its plain form where only that one has orders. */
   number: string;
+  /** The other form of the number that WeChat was asked for too, and that has no orders. */
+  alsoAsked: string | null;
   /** False where WeChat answered without a list: that says nothing about whether there are orders (wechat-api.md 1.5). */
   isListGiven: boolean;
   /** How many orders WeChat has; more than `orders` where not all were looked at. */

@@ -16,9 +16,12 @@ const ofTheDesk = [
 ];
 
 describe("texts of the order form's errors and warnings", () => {
-  it.each([...requestRuleCodes, ...requestWarningCodes, ...ofTheDesk])("%s has a text in both languages", (code) => {
-    for (const texts of [chinese, english] as Record<string, string>[]) {
-      expect(texts[code]?.trim()).toBeTruthy();
-    }
-  });
+  it.each([...requestRuleCodes, ...requestWarningCodes, ...ofTheDesk])(
+    "%s has a text in both languages",
+    (code) => {
+      for (const texts of [chinese, english] as Record<string, string>[]) {
+        expect(texts[code]?.trim()).toBeTruthy();
+      }
+    },
+  );
 });

@@ -176,7 +176,7 @@ const optionalAmount = (typed: string): number | undefined => (typed.trim() ? am
 const sumOf = (items: OrderFormItem[]): number => items.reduce((sum, item) => sum + amountOf(item.fee), 0);
 
 /**
- * What the form asks for, as `createOrderInput` checks it. Numbers and codes are as typed but for blanks at their ends.
+ * What the form asks for, as `createOrderInput` checks it. Numbers and codes are as typed but for blanks at their ends; figures and the region code are digits, however wide.
  * The number that was not chosen is left out whatever was typed into it. A description that was left empty is the first
  * item's name.
  */
@@ -201,7 +201,7 @@ export function toCreateOrderInput(values: OrderFormValues, requestKey: string):
     departmentCode: values.departmentCode.trim(),
     departmentName: values.departmentName.trim(),
     paymentNoticeType: optionalFigure(values.paymentNoticeType),
-    regionCode: values.regionCode.trim(),
+    regionCode: values.regionCode.normalize("NFKC").trim(),
     userName: given(values.userName),
     items: values.items.map((item, index) => ({
       no: optionalFigure(item.no) ?? index + 1,

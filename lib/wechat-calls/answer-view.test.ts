@@ -71,7 +71,9 @@ describe("all that an answer holds", () => {
   });
 
   it("is bounded, whatever comes", () => {
-    const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`f${index}`, "x".repeat(5_000)]));
+    const many = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`f${index}`, "x".repeat(5_000)]),
+    );
     const others = othersOf(many);
     expect(others).toHaveLength(200);
     expect(Math.max(...others.map(({ value }) => value.length))).toBeLessThan(2_100);
