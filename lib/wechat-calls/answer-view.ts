@@ -39,10 +39,14 @@ export type AnsweredField = { name: AnsweredName; value: string | number };
 /** Everything of an answer that its page does not show elsewhere: plain JSON, masked as stored calls are. */
 export type AnswerView = { fields: AnsweredField[]; others: OtherField[] };
 
+/** What is left of a value that was masked whole, also of an empty one: it says nothing. */
+const hidden = "***";
+
 function fieldsOf(answer: Record<string, unknown>, names: readonly AnsweredName[]): AnsweredField[] {
   return names.flatMap((name): AnsweredField[] => {
     const [value] = Object.values(redact({ [name]: answer[name] }) as Record<string, unknown>);
-    const isGiven = typeof value === "number" || (typeof value === "string" && value !== "");
+    const isGiven =
+      typeof value === "number" || (typeof value === "string" && value !== "" && value !== hidden);
     return isGiven ? [{ name, value }] : [];
   });
 }
