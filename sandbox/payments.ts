@@ -50,6 +50,10 @@ export function refundOrder(world: World, order: Order, input: RefundInput): Ref
   const fee = input.refundFee ?? left;
   if (left === 0) throw sandboxError("orderRefunded");
   if (fee > left) throw sandboxError("refundTooLarge");
+  // Documents ask for the id where the refund is a partial one (wechat-api.md 1.6).
+  if (input.refundFee !== undefined && fee < order.request.fee && !input.refundOutId) {
+    throw new WechatError(40035, "invalid parameter: a partial refund needs refund_out_id");
+  }
   const refund: Refund = {
     refundOrderId: newNumber("50000", 28),
     refundOutId: input.refundOutId ?? "",

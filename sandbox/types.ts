@@ -15,7 +15,7 @@ export type Notice = {
   departmentCode: string;
   departmentName: string;
   /** 1 ordinary notice, 2 penalty notice (wechat-api.md 1.2). */
-  noticeType: 1 | 2;
+  noticeType: number;
   userName: string;
   fee: number;
   items: Item[];

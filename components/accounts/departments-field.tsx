@@ -9,9 +9,11 @@ import {
   type FieldArray,
   type FieldPath,
   useFieldArray,
+  useWatch,
 } from "react-hook-form";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { Section } from "@/components/ui/section";
+import { useRegionWarning } from "@/components/ui/use-region-warning";
 import type { DepartmentInput } from "@/lib/accounts/schemas";
 
 type WithDepartments = { departments: DepartmentInput[] };
@@ -24,6 +26,8 @@ export function DepartmentsField<V extends WithDepartments>({ control }: { contr
   // V has these fields by its constraint, which the library's path types do not follow.
   const name = "departments" as ArrayPath<V>;
   const path = (row: number, field: keyof DepartmentInput) => `departments.${row}.${field}` as FieldPath<V>;
+  const regionWarning = useRegionWarning();
+  const typed = useWatch({ control, name: "departments" as FieldPath<V> }) as DepartmentInput[] | undefined;
   const { fields, append, remove } = useFieldArray({ control, name });
   return (
     <Section title={t("departments")} description={t("departmentsHint")}>
@@ -39,6 +43,7 @@ export function DepartmentsField<V extends WithDepartments>({ control }: { contr
                 control={control}
                 name={path(row, "regionCode")}
                 label={t("regionCode")}
+                warning={regionWarning(typed?.[row]?.regionCode ?? "")}
                 inputMode="numeric"
                 isMonospace
               />

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { OrderStatus } from "@/components/orders/order-status";
+import { FoldedAnswerFields } from "@/components/ui/answer-fields";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { Instant } from "@/components/ui/instant";
 import { Money } from "@/components/ui/money";
@@ -86,6 +87,9 @@ export function CaseOrderEntry({ order }: { order: CaseOrder }) {
         </div>
         <Facts order={order} />
         <OrderRefunds order={order} />
+        <div className="mt-2 empty:hidden">
+          <FoldedAnswerFields answer={order.answer} />
+        </div>
         <div className="mt-2 empty:hidden">
           <KnowledgeFailed failure={order.failure} />
         </div>

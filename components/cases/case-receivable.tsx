@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { FoldedAnswerFields } from "@/components/ui/answer-fields";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Instant } from "@/components/ui/instant";
@@ -19,6 +20,11 @@ function Items({ items }: { items: Receivable["items"] }) {
   const amount = (fen: number | null) => (fen === null ? "—" : <Money fen={fen} />);
   const columns: Column<Item>[] = [
     {
+      key: "no",
+      header: t("no"),
+      cell: ({ no }) => <span className="tabular-nums">{no ?? "—"}</span>,
+    },
+    {
       key: "item",
       header: t("item"),
       cell: ({ itemId, itemName }) => (
@@ -30,7 +36,7 @@ function Items({ items }: { items: Receivable["items"] }) {
     },
     { key: "overdue", header: t("overdue"), align: "end", cell: ({ overdueFen }) => amount(overdueFen) },
     { key: "penalty", header: t("penalty"), align: "end", cell: ({ penaltyFen }) => amount(penaltyFen) },
-    { key: "fee", header: t("fee"), align: "end", cell: ({ feeFen }) => <Money fen={feeFen} /> },
+    { key: "fee", header: t("fee"), align: "end", cell: ({ feeFen }) => amount(feeFen) },
   ];
   return (
     <div className="border-separator border-t">
@@ -74,6 +80,9 @@ export function CaseReceivable({ found: { receivable, key } }: { found: Case }) 
             )}
           </dl>
           {value.items.length > 0 && <Items items={value.items} />}
+          <div className="px-4 py-3 empty:hidden">
+            <FoldedAnswerFields answer={value.answer} />
+          </div>
         </>
       ) : (
         <EmptyState title={t(receivable.failure ? "noneFailed" : "none")} hint={t("noneHint")} />

@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Instant } from "@/components/ui/instant";
 import { Notice } from "@/components/ui/notice";
+import { OtherFormNotice } from "@/components/ui/other-form-notice";
 import { ApiError } from "@/components/ui/use-list-query";
+import { caseAddress } from "@/lib/cases/address";
 import type { Case, CaseKey } from "@/lib/cases/types";
 import type { DeskErrorView } from "@/lib/errors";
 import { CaseAnswer } from "./case-answer";
@@ -51,6 +53,10 @@ export function CaseView({ caseKey, rights }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {lost}
+      <OtherFormNotice
+        number={caseKey.number}
+        ask={{ href: (number) => caseAddress({ ...caseKey, number }) }}
+      />
       <CaseAnswer
         found={found}
         refresh={refresh}

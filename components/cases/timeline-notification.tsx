@@ -38,7 +38,7 @@ export function TimelineNotification({ entry }: { entry: Entry }) {
   const t = useTranslations("cases.entries");
   const receivers = useTranslations("common.receivers");
   const { nameOf } = useReceiverWords();
-  const { role, receiver, count, which, costTimeMs, url, rawAnswer, toldOf } = entry;
+  const { role, receiver, count, which, costTimeMs, url, rawAnswer, toldOf, wxnontaxstr } = entry;
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
@@ -59,6 +59,12 @@ export function TimelineNotification({ entry }: { entry: Entry }) {
         )}
         {entry.wechatOrderId && <CopyableId value={entry.wechatOrderId} />}
       </p>
+      {wxnontaxstr && (
+        <p className="flex flex-wrap items-center gap-x-1.5 text-muted text-xs">
+          <span className="font-mono">wxnontaxstr</span>
+          <CopyableId value={wxnontaxstr} shorten={false} />
+        </p>
+      )}
       {url && (
         <p className="break-all font-mono text-muted text-xs">
           <UserText>{url}</UserText>

@@ -6,6 +6,7 @@ import { type UseFormReturn, useWatch } from "react-hook-form";
 import { Choice } from "@/components/ui/choice";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { useFieldMessage } from "@/components/ui/use-field-message";
+import { useRegionWarning } from "@/components/ui/use-region-warning";
 import type { AccountOption } from "@/lib/accounts/queries";
 import type { LookupInput } from "@/lib/lookup/schemas";
 import type { LookupFields } from "./lookup-form";
@@ -23,6 +24,7 @@ export function DepartmentFields({ form, departments: known }: Props) {
   const departments = known ?? [];
   const t = useTranslations("lookup.form");
   const fieldMessage = useFieldMessage();
+  const regionWarning = useRegionWarning();
   const { control, setValue, formState } = form;
   const [region, department] = useWatch({ control, name: ["region", "department"] });
   const [wantsOther, setWantsOther] = useState(false);
@@ -62,6 +64,7 @@ export function DepartmentFields({ form, departments: known }: Props) {
             name="region"
             label={t("region")}
             description={t("regionHint")}
+            warning={regionWarning(region)}
             inputMode="numeric"
             isMonospace
             className="lg:col-span-3"

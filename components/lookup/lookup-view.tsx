@@ -15,6 +15,7 @@ import { caseInput } from "@/lib/cases/schemas";
 import { type LookupInput, lookupInput } from "@/lib/lookup/schemas";
 import { lookupParsers } from "@/lib/lookup/search-params";
 import type { LookupResult } from "@/lib/lookup/types";
+import { AskedForms } from "./asked-forms";
 import { LookupForm, type LookupParams } from "./lookup-form";
 import { LookupOrders } from "./lookup-orders";
 
@@ -47,11 +48,18 @@ export function LookupView({ accounts, canRenotify }: Props) {
     if (isSame) void refetch();
     else void setParams(input);
   };
-  const asked = caseInput.safeParse(params);
+  const asked = caseInput.safeParse({ ...params, number: data?.number ?? params.number });
   const view = error instanceof ApiError ? error.view : { code: "internal" as const, requestId: "—" };
   return (
     <div className="flex flex-col gap-4">
       <LookupForm params={params} accounts={accounts} isSearching={isFetching} onSearch={search} />
+      {data && !error && (
+        <AskedForms
+          typed={params.number ?? ""}
+          result={data}
+          onAsk={(number) => void setParams({ number })}
+        />
+      )}
       {error && !isFetching && <ErrorNotice error={view} onRetry={refetch} />}
       {isLoading && (
         <Section flush>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { OrderStatus } from "@/components/orders/order-status";
 import { RenotifyButton } from "@/components/renotifications/renotify-button";
+import { FoldedAnswerFields } from "@/components/ui/answer-fields";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { ErrorNotice } from "@/components/ui/error-notice";
@@ -91,7 +92,10 @@ export function OrderCard(props: Props) {
     >
       <div className="p-4">
         {order.seen ? (
-          <Facts order={order} seen={order.seen} />
+          <div className="flex flex-col gap-3">
+            <Facts order={order} seen={order.seen} />
+            <FoldedAnswerFields answer={order.seen.answer} />
+          </div>
         ) : (
           <div className="flex flex-col gap-3">
             <ErrorNotice error={order.error} />

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { OrderStatus } from "@/components/orders/order-status";
+import { FoldedAnswerFields } from "@/components/ui/answer-fields";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
@@ -31,6 +32,11 @@ export function OtherOrders({ orders }: { orders: UnpaidOrder[] }) {
       cell: ({ seen }) => (seen.feeFen === null ? "—" : <Money fen={seen.feeFen} />),
     },
     { key: "created", header: t("createdAt"), cell: ({ seen }) => <Instant at={seen.createdAt} /> },
+    {
+      key: "answer",
+      header: t("answer"),
+      cell: ({ seen }) => <FoldedAnswerFields answer={seen.answer} />,
+    },
     { key: "desk", header: t("desk"), cell: ({ desk }) => <DeskKnows desk={desk} /> },
   ];
   return (

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRefreshMs } from "@/components/live/use-refresh-ms";
+import { AnswerFields } from "@/components/ui/answer-fields";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { ReceiverList } from "@/components/ui/receiver-list";
 import { Section } from "@/components/ui/section";
@@ -76,6 +77,14 @@ export function OrderDetail({ id, rights }: Props) {
           flush
         >
           <ReceiverList receivers={seenPaid.receivers} />
+        </Section>
+      )}
+      {receivers && receivers.answer.fields.length + receivers.answer.others.length > 0 && (
+        <Section
+          title={t("wechatAnswer.heading")}
+          description={t("wechatAnswer.seenAt", { time: exactTime(new Date(receivers.at)) })}
+        >
+          <AnswerFields answer={receivers.answer} />
         </Section>
       )}
       <OrderFacts order={order} maySeeShopping={rights.maySeeShopping} />

@@ -12,7 +12,7 @@ import { UserText } from "@/components/ui/user-text";
 import { fen as toFen } from "@/lib/money";
 import { fenInWords } from "@/lib/money-in-words";
 import type { OrderView } from "@/lib/orders/types";
-import { type Label, paymentNoticeTypes, scenes, tradeTypes } from "@/lib/wechat/enumerations";
+import { feeTypes, type Label, paymentNoticeTypes, scenes, tradeTypes } from "@/lib/wechat/enumerations";
 
 type Facts = { key: string; items: Definition[] };
 
@@ -55,6 +55,7 @@ function useFacts(order: OrderView, maySeeShopping: boolean): Facts[] {
     key === null ? null : (labels[key]?.[locale] ?? String(key));
   const yesOrNo = (flag: boolean | null) => flag !== null && (flag ? common("yes") : common("no"));
   const sceneLabels = Object.fromEntries(Object.entries(scenes).map(([key, { label }]) => [key, label]));
+  const feeTypeLabels = Object.fromEntries(Object.entries(feeTypes).map(([key, { label }]) => [key, label]));
   const department = (
     <>
       <UserText>{order.departmentName}</UserText>{" "}
@@ -79,6 +80,7 @@ function useFacts(order: OrderView, maySeeShopping: boolean): Facts[] {
   const payment = [
     fact("description", order.description),
     fact("amount", <Money fen={order.feeFen} />),
+    fact("feeType", named(feeTypeLabels, order.feeType)),
     fact("amountInWords", fenInWords(toFen(order.feeFen), locale)),
     fact("wechatOrderId", id(order.wechatOrderId)),
     fact(

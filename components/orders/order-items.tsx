@@ -2,9 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
+import { FieldWarning } from "@/components/ui/field-warning";
 import { Money } from "@/components/ui/money";
 import { Section } from "@/components/ui/section";
 import { UserText } from "@/components/ui/user-text";
+import { formatFen, fen as toFen } from "@/lib/money";
 import type { OrderItemView, OrderView } from "@/lib/orders/types";
 
 function Amount({ fen }: { fen: number | null }) {
@@ -15,7 +17,7 @@ const sumOf = (items: OrderItemView[], field: "overdueFen" | "penaltyFen" | "fee
   items.reduce((sum, item) => sum + (item[field] ?? 0), 0);
 
 /** What an order collects, item by item, with the sums. */
-export function OrderItems({ order: { items } }: { order: OrderView }) {
+export function OrderItems({ order: { items, feeFen } }: { order: OrderView }) {
   const t = useTranslations("orders.items");
   const sums = (["overdueFen", "penaltyFen", "feeFen"] as const).map((field) => sumOf(items, field));
   const [overdue = 0, penalty = 0, fee = 0] = sums;
@@ -23,8 +25,8 @@ export function OrderItems({ order: { items } }: { order: OrderView }) {
     <Section title={t("label")} flush>
       <DataTable
         label={t("label")}
-        rows={items}
-        rowKey={({ no }) => String(no)}
+        rows={items.map((item, index) => ({ ...item, key: String(index) }))}
+        rowKey={({ key }) => key}
         columns={[
           { key: "no", header: t("no"), cell: ({ no }) => <span className="tabular-nums">{no}</span> },
           { key: "item", header: t("item"), cell: ({ itemName }) => <UserText>{itemName}</UserText> },
@@ -62,6 +64,9 @@ export function OrderItems({ order: { items } }: { order: OrderView }) {
         <span className="font-medium">
           {t("sum")} <Money fen={fee} />
         </span>
+        {items.length > 0 && fee !== feeFen && (
+          <FieldWarning>{t("sumDiffers", { fee: formatFen(toFen(feeFen)) })}</FieldWarning>
+        )}
       </p>
     </Section>
   );

@@ -3,6 +3,7 @@
 import { Description, FieldError, Label, ListBox, Select } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import type { Ref } from "react";
+import { FieldWarning } from "./field-warning";
 
 export type Option = { value: string; label: string; hint?: string };
 
@@ -14,6 +15,8 @@ type Props = {
   onChange: (value: string) => void;
   onBlur?: () => void;
   description?: string;
+  /** Shown beside what was chosen, and keeps nothing from being sent. */
+  warning?: string;
   message?: string;
   isDisabled?: boolean;
   isOptional?: boolean;
@@ -46,7 +49,12 @@ export function Choice({ label, options, value, onChange, message, description, 
         <Select.Value className="min-w-0 [&_[data-hint]]:hidden [&_div]:truncate" />
         <Select.Indicator />
       </Select.Trigger>
-      {description && !message && <Description>{description}</Description>}
+      {(description || rest.warning) && !message && (
+        <Description>
+          {description}
+          {rest.warning && <FieldWarning>{rest.warning}</FieldWarning>}
+        </Description>
+      )}
       {message && <FieldError>{message}</FieldError>}
       <Select.Popover>
         <ListBox>

@@ -10,6 +10,7 @@ type Props<V extends FieldValues> = {
   label: string;
   options: Option[];
   description?: string;
+  warning?: string;
   placeholder?: string;
   isOptional?: boolean;
   isDisabled?: boolean;

@@ -4,6 +4,7 @@ import { Description, FieldError, Input, Label, TextArea, TextField } from "@her
 import { useTranslations } from "next-intl";
 import type { HTMLInputTypeAttribute } from "react";
 import { type Control, type FieldPath, type FieldValues, useController } from "react-hook-form";
+import { FieldWarning } from "./field-warning";
 import { useFieldMessage } from "./use-field-message";
 
 type Props<V extends FieldValues> = {
@@ -11,6 +12,8 @@ type Props<V extends FieldValues> = {
   name: FieldPath<V>;
   label: string;
   description?: string;
+  /** Shown beside what was typed, and keeps nothing from being sent. */
+  warning?: string;
   placeholder?: string;
   type?: HTMLInputTypeAttribute;
   inputMode?: "text" | "decimal" | "numeric" | "url" | "email";
@@ -57,7 +60,12 @@ export function FormTextField<V extends FieldValues>({ control, name, label, ...
       ) : (
         <Input ref={field.ref} placeholder={rest.placeholder} className={inputClass} />
       )}
-      {rest.description && !message && <Description>{rest.description}</Description>}
+      {(rest.description || rest.warning) && !message && (
+        <Description>
+          {rest.description}
+          {rest.warning && <FieldWarning>{rest.warning}</FieldWarning>}
+        </Description>
+      )}
       {message && <FieldError>{message}</FieldError>}
     </TextField>
   );

@@ -1,9 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { exactTime } from "@/lib/time";
 import { codeWords } from "@/lib/wechat/error-words";
 import { alreadyPaidCode } from "@/lib/wechat-calls/already-paid";
 import type { ReceiverView } from "@/lib/wechat-calls/receivers";
+import { CopyableId } from "./copyable-id";
 import { type Column, DataTable } from "./data-table";
 import { Instant } from "./instant";
 import { StatusChip, type Tone } from "./status-chip";
@@ -68,6 +70,22 @@ export function ReceiverList({ receivers }: { receivers: readonly ReceiverView[]
       cell: ({ count }) => <span className="tabular-nums">{count}</span>,
     },
     { key: "at", header: t("at"), cell: ({ at }) => <Instant at={at} precision="second" /> },
+    {
+      key: "requests",
+      header: <span className="font-mono">wxnontaxstr</span>,
+      cell: ({ requests = [] }) =>
+        requests.length === 0 ? (
+          <span className="text-muted">—</span>
+        ) : (
+          <ul aria-label={t("requests")} className="flex flex-col gap-0.5">
+            {requests.map(({ at, wxnontaxstr }) => (
+              <li key={`${at} ${wxnontaxstr}`} title={at ? exactTime(new Date(at)) : undefined}>
+                <CopyableId value={wxnontaxstr} shorten={false} />
+              </li>
+            ))}
+          </ul>
+        ),
+    },
     {
       key: "cost",
       header: t("cost"),

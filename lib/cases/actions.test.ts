@@ -30,7 +30,7 @@ it("a case that WeChat cannot be asked about is told apart from one that nobody 
   const asking = { actor: session.actor, input: key, now: new Date() };
   expect(await refreshCase(asking)).toEqual({ refreshed: "asked" });
   expect(await read()).toMatchObject({
-    key: { number: "440204190185356" },
+    key: { number: "4402 0419 0185 356" },
     answer: { code: "unreachable", failure: { code: "wechat-unreachable" }, asOf: null },
     wechat: "ill",
   });

@@ -15,7 +15,7 @@ describe("the address of a case", () => {
     "names the case, whatever its number holds",
     (address) => {
       const query = Object.fromEntries(new URL(address(key), "http://desk.test").searchParams);
-      expect(caseInput.parse(query)).toEqual({ ...key, number: "粤A&1=2#34" });
+      expect(caseInput.parse(query)).toEqual(key);
     },
   );
 });

@@ -3,6 +3,7 @@ import { refundedFenOf, refundsOf } from "@/lib/sightings/refunds";
 import type { Miss, SeenOrderAnswer } from "@/lib/sightings/types";
 import { fromUnixSeconds } from "@/lib/time";
 import { type GetOrderResponse, redact, upstreamStatusOf } from "@/lib/wechat";
+import { orderAnswerView } from "@/lib/wechat-calls/answer-view";
 import { caseReceivers } from "./case-receivers";
 import type { CaseOrder, KnowledgeFailure } from "./types";
 
@@ -51,6 +52,7 @@ function unseen(wechatOrderId: string | null): CaseOrder {
     refunds: [],
     refundedFen: 0,
     receivers: [],
+    answer: null,
     seenAt: null,
     failure: null,
   };
@@ -83,6 +85,7 @@ function ofAnswer(answer: GetOrderResponse): Partial<CaseOrder> {
     refunds,
     refundedFen: refundedFenOf(refunds),
     receivers: caseReceivers(answer),
+    answer: orderAnswerView(answer),
   };
 }
 

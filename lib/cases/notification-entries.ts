@@ -41,6 +41,7 @@ function entriesOf(wechatOrderId: string, history: NotifyHistory, place: number)
         toldOf: toldOf(detail),
         costTimeMs: receiver.costTimeMs,
         url: withoutQuery(detail.url),
+        wxnontaxstr: clean(detail.wxnontaxstr),
         rawAnswer: rawAnswer(detail),
       },
     ];

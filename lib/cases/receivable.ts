@@ -1,6 +1,7 @@
 import type { Sighting } from "@/lib/sightings/types";
 import { fromUnixSeconds } from "@/lib/time";
 import { type QueryFeeResponse, redact } from "@/lib/wechat";
+import { feeAnswerView } from "@/lib/wechat-calls/answer-view";
 import { failureOf } from "./case-orders";
 import type { CaseReceivable, Knowledge } from "./types";
 
@@ -13,12 +14,14 @@ function receivableOf(answer: QueryFeeResponse): CaseReceivable {
     userName: clean(answer.user_name),
     feeFen: answer.fee ?? null,
     items: (answer.items ?? []).map((item) => ({
+      no: item.no ?? null,
       itemId: clean(item.item_id) ?? "",
       itemName: clean(item.item_name) ?? "",
       overdueFen: item.overdue ?? null,
       penaltyFen: item.penalty ?? null,
-      feeFen: item.fee ?? 0,
+      feeFen: item.fee ?? null,
     })),
+    answer: feeAnswerView(answer),
     departmentName: clean(answer.department_name),
     createdAt: fromUnixSeconds(answer.payment_notice_create_time ?? 0)?.toISOString() ?? null,
     expireDate: answer.payment_expire_date || null,

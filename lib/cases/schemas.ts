@@ -13,7 +13,7 @@ const keyOf = ({ account, region, department, kind, number }: Address) => ({
   number,
 });
 
-/** A case as its address names it (address.ts): the numbers as pasted, made plain. */
+/** A case as its address names it (address.ts): its number as it was typed. */
 export const caseInput = lookupInput.transform(keyOf);
 
 /** Whose payer to show, and why. Without `wechatOrderId`: of the case's first order. */

@@ -1,5 +1,6 @@
 import type { Order } from "@/lib/db/generated/client";
 import type { UpstreamStatus } from "@/lib/wechat/enumerations";
+import type { AnswerView } from "@/lib/wechat-calls/answer-view";
 import type { CallRow } from "@/lib/wechat-calls/queries";
 import type { ReceiverView } from "@/lib/wechat-calls/receivers";
 import type { RequestState } from "@/lib/wechat-calls/request-state";
@@ -91,6 +92,8 @@ export type CaseOrder = {
   /** What has been refunded for certain, in fen. */
   refundedFen: number;
   receivers: CaseReceiver[];
+  /** The other fields of its answer; null where WeChat never described it. */
+  answer: AnswerView | null;
   /** When WeChat last described it (getorder); null: never. */
   seenAt: string | null;
   failure: KnowledgeFailure | null;
@@ -103,12 +106,15 @@ export type CaseReceivable = {
   userName: string | null;
   feeFen: number | null;
   items: {
+    no: number | null;
     itemId: string;
     itemName: string;
     overdueFen: number | null;
     penaltyFen: number | null;
-    feeFen: number;
+    feeFen: number | null;
   }[];
+  /** The other fields of the answer. */
+  answer: AnswerView;
   departmentName: string | null;
   /** ISO instant. */
   createdAt: string | null;
@@ -213,6 +219,8 @@ export type TimelineEntry =
         toldOf: "payment" | "refund" | null;
         costTimeMs: number | null;
         url: string | null;
+        /** By which the receiver finds the request in its own log. */
+        wxnontaxstr: string | null;
         rawAnswer: RawAnswer | null;
       }
     >

@@ -104,6 +104,23 @@ describe("a search", () => {
     expect(orders.map(({ wechatOrderId }) => wechatOrderId)).toEqual([id]);
   });
 
+  it("asks for a number as it was typed first, and says which form the orders are of", async () => {
+    const plain = newNumber();
+    const typed = `${plain.slice(0, 1)} ${plain.slice(1)}`;
+    expect(await ask(typed).result).toMatchObject({ orders: [], number: typed, alsoAsked: plain });
+    const id = await place(plain);
+    const { actor, result } = ask(` ${typed} `);
+    const found = await result;
+    expect(found).toMatchObject({ number: plain, alsoAsked: typed, orders: [{ wechatOrderId: id }] });
+    expect(await eventsOf(actor.requestId)).toMatchObject([{ targetId: plain, changes: { found: 1 } }]);
+    const itsOwn = await place(typed);
+    expect(await ask(typed).result).toMatchObject({
+      number: typed,
+      alsoAsked: null,
+      orders: [{ wechatOrderId: itsOwn }],
+    });
+  });
+
   it("finds nothing where nothing was ordered, and that is on record too", async () => {
     const { actor, result } = ask("L-never");
     expect(await result).toMatchObject({ orders: [], total: 0, isListGiven: true });
@@ -228,7 +245,7 @@ it("input that makes no sense is refused before anything is asked", () => {
   expect(lookupInput.safeParse(asked).success).toBe(true);
   for (const wrong of [
     { account: "x" },
-    { region: "44020" },
+    { region: " " },
     { department: " " },
     { kind: "other" },
     { number: "\u200b" },

@@ -8,8 +8,9 @@ import type { GetOrderListResponse } from "@/lib/wechat";
 import { failedLook } from "@/lib/wechat-calls/failed-look";
 import { auditOutcomeOf } from "@/lib/wechat-calls/request-state";
 import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
+import { askEachForm } from "./ask-each-form";
 import { unresolvedOrders } from "./desk-orders";
-import { askForList, keepCalls, lookAtList } from "./find-orders";
+import { keepCalls, lookAtList } from "./find-orders";
 import { keepAllSeen } from "./keep-seen";
 import type { OrderIds } from "./order-ids";
 import type { LookupInput } from "./schemas";
@@ -28,6 +29,7 @@ const numberKey = ({ account, region, department, kind, number }: LookupInput): 
 async function noteAsked(
   tx: Transaction,
   { actor, input }: Context,
+  { number }: NumberKey,
   list: CallResult<GetOrderListResponse>,
   ids?: OrderIds,
 ): Promise<void> {
@@ -35,13 +37,13 @@ async function noteAsked(
     actor,
     action: "lookup.ask",
     outcome: auditOutcomeOf(list),
-    target: { type: "notice", id: input.number },
+    target: { type: "notice", id: number },
     accountId: input.account,
     reason: "reason" in list ? list.reason : null,
     changes: auditFields("lookup", {
       regionCode: input.region,
       departmentCode: input.department,
-      ...(input.kind === "notice" ? { paymentNoticeNo: input.number } : { orderNo: input.number }),
+      ...(input.kind === "notice" ? { paymentNoticeNo: number } : { orderNo: number }),
       found: ids?.all.length,
       paidOrderId: ids?.paidOrderId ?? undefined,
       errcode: refusalOf(list).errcode ?? undefined,
@@ -51,19 +53,18 @@ async function noteAsked(
 
 /**
  * Asks WeChat which orders a notice or an own order number has (getorderlist), and how each of them stands (getorder,
- * at most 20). Keeps what it learns of the desk's own orders. Every search is on record, also one that failed.
+ * at most 20). A number that is not plain is asked for as typed first, and then in its plain form. Keeps what it learns of the desk's own orders. Every search is on record, also one that failed.
  * @throws DeskError `not-found` or `conflict` for the account, `wechat-…` where WeChat does not give the list
  */
 export async function lookUp(context: Context): Promise<LookupResult> {
   const { actor, input, now } = context;
   const wechat = await openWechat(input.account, { for: "nontax" });
-  const number = numberKey(input);
+  const { number, list, alsoAsked } = await askEachForm(wechat, numberKey(input));
   const { requestId } = actor;
-  const list = await askForList(wechat, number);
   if (list.outcome !== "ok") {
     await db().$transaction(async (tx) => {
       await keepCalls(tx, { number, requestId }, wechat.attempts, []);
-      await noteAsked(tx, context, list);
+      await noteAsked(tx, context, number, list);
     });
     throw failedLook(list);
   }
@@ -71,14 +72,16 @@ export async function lookUp(context: Context): Promise<LookupResult> {
   await db().$transaction(async (tx) => {
     await keepCalls(tx, { number, requestId }, wechat.attempts, looked);
     await keepAllSeen(tx, { found: orders, at: now, actor });
-    await noteAsked(tx, context, list, ids);
+    await noteAsked(tx, context, number, list, ids);
   });
   return {
     askedAt: now.toISOString(),
     accountId: input.account,
+    number: number.number,
+    alsoAsked,
     isListGiven: ids.isListGiven,
     total: ids.all.length,
     orders,
-    unresolved: await unresolvedOrders(input),
+    unresolved: await unresolvedOrders({ ...input, number: number.number }),
   };
 }

@@ -1,31 +1,29 @@
 import { z } from "zod";
+import { sentNumber } from "@/lib/number-forms";
+import { plainNumber } from "@/lib/plain-number";
 
 export const numberKinds = ["notice", "order"] as const;
 
-/** As pasted from a letter or a chat: full-width characters become plain, white space and invisible marks go. */
-function plain(typed: string): string {
-  return typed.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff]/gu, "");
-}
-
+/** As it was typed, but for blanks at its ends: full-width characters and inner blanks may be the number's own. */
 const number = z
   .string()
-  .transform(plain)
+  .transform(sentNumber)
   .pipe(
     z
       .string()
       .min(1, "required")
       .max(64, "tooLong")
-      .regex(/^\P{C}+$/u, "invalid"),
+      .regex(/^[^\p{Cc}\p{Cn}\p{Co}\p{Cs}]+$/u, "invalid"),
   );
 
 /** What to look up. Holds no personal data, so that it may stand in a URL. */
 export const lookupInput = z.object({
   account: z.uuid("choose"),
-  /** 行政区划代码. */
+  /** 行政区划代码: digits, of which documents ask for no number (wechat-api.md 9.6); full-width ones say the same. */
   region: z
     .string()
-    .transform(plain)
-    .pipe(z.string().regex(/^\d{6}$/, "regionCode")),
+    .transform((typed) => plainNumber(typed) ?? "")
+    .pipe(z.string().min(1, "required").max(64, "tooLong")),
   /** 执收单位编码. */
   department: number,
   kind: z.enum(numberKinds, "choose"),

@@ -1,6 +1,7 @@
 import { maskName } from "@/lib/mask";
 import { fromUnixSeconds } from "@/lib/time";
 import { type GetOrderResponse, redact, upstreamStatusOf } from "@/lib/wechat";
+import { orderAnswerView } from "@/lib/wechat-calls/answer-view";
 import { receiversOf } from "@/lib/wechat-calls/receivers";
 import type { SeenOrder } from "./types";
 
@@ -20,5 +21,6 @@ export function seenOrderOf(answer: GetOrderResponse): SeenOrder {
     paidAt: instant(answer.pay_finish_time),
     transactionId: clean(answer.trans_id),
     receivers: receiversOf(answer),
+    answer: orderAnswerView(answer),
   };
 }

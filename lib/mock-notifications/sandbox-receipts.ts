@@ -29,7 +29,7 @@ function receiverOf(url: string): string | null {
   if (env().WECHAT_MODE !== "sandbox" || !URL.canParse(url)) return null;
   const { origin, pathname } = new URL(url);
   if (origin !== env().WECHAT_ORIGIN) return null;
-  return /^\/_receivers\/((?:\d{6}|under-test)\/[\w-]{1,64})$/.exec(pathname)?.[1] ?? null;
+  return /^\/_receivers\/((?:\d{1,64}|under-test)\/[\w-]{1,64})$/.exec(pathname)?.[1] ?? null;
 }
 
 async function ask<T>(schema: z.ZodType<T>, path: string): Promise<T> {

@@ -1,6 +1,8 @@
 import type { Queryable, Transaction } from "@/lib/db/client";
 import type { Order, Prisma } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
+import { numberForms } from "@/lib/number-forms";
+import { plainNumber } from "@/lib/plain-number";
 import { isOpen, openStates } from "./states";
 
 /** The number that an order is for: of a notice, or the desk's own. */
@@ -17,13 +19,33 @@ export type OrderNumber = {
 /** Another order was placed for the number between the look and the intent: what the look found no longer holds. */
 export class OrderedMeanwhile extends Error {}
 
-const numberOf = ({ paymentNoticeNo, orderNo }: OrderNumber) =>
-  paymentNoticeNo ? { paymentNoticeNo } : { orderNo: orderNo || null };
+/** A number and its plain form are one here: should they be the same notice, two orders could charge a citizen twice. */
+const plainOf = ({ paymentNoticeNo, orderNo }: OrderNumber) => {
+  const number = paymentNoticeNo || orderNo || "";
+  return { kind: paymentNoticeNo ? "notice" : "own", plain: plainNumber(number) ?? number };
+};
 
-/** The desk's other orders for a number. */
+function numberWhere(number: OrderNumber): Prisma.OrderWhereInput {
+  const { kind, plain: plainForm } = plainOf(number);
+  if (kind === "notice") {
+    const forms = { in: numberForms(number.paymentNoticeNo ?? "") };
+    return { OR: [{ paymentNoticeNo: forms }, { plainNumber: plainForm, paymentNoticeNo: { not: null } }] };
+  }
+  if (!number.orderNo) return { orderNo: null };
+  const forms = { in: numberForms(number.orderNo) };
+  return { OR: [{ orderNo: forms }, { plainNumber: plainForm, orderNo: { not: null } }] };
+}
+
+/** The desk's other orders for a number, however it was typed. */
 export function ordersFor(number: OrderNumber): Prisma.OrderWhereInput {
   const { accountId, regionCode, departmentCode, requestKey } = number;
-  return { accountId, regionCode, departmentCode, ...numberOf(number), requestKey: { not: requestKey } };
+  return {
+    accountId,
+    regionCode,
+    departmentCode,
+    requestKey: { not: requestKey },
+    AND: [numberWhere(number)],
+  };
 }
 
 /** Placed, and as far as the desk knows it can still be paid. */
@@ -69,7 +91,7 @@ export async function placedFor(database: Queryable, number: OrderNumber): Promi
  */
 export async function holdNumber(tx: Transaction, number: OrderNumber, known: string[]): Promise<void> {
   const { accountId, regionCode, departmentCode } = number;
-  const lock = JSON.stringify([accountId, regionCode, departmentCode, numberOf(number)]);
+  const lock = JSON.stringify([accountId, regionCode, departmentCode, plainOf(number)]);
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
   const placed = await placedFor(tx, number);
   if (placed.some((order) => isStandingOpen(order) && !known.includes(order.id)))

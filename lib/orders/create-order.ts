@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { db, type Transaction } from "@/lib/db/client";
 import type { Order, Prisma } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
+import { otherForm } from "@/lib/number-forms";
 import { type CreatedOrder, createdOrder } from "./created-order";
 import { requestDigest } from "./request-digest";
 import type { CreateOrderInput } from "./schemas";
@@ -26,9 +27,11 @@ function newRow({ actor, input, now }: Context): Prisma.OrderCreateInput {
     bankAccount: emptyAsNull(asked.bankAccount),
     mchId: emptyAsNull(asked.mchId),
     openid: emptyAsNull(asked.openid),
+    feeType: emptyAsNull(asked.feeType),
     returnUrl: emptyAsNull(asked.returnUrl),
     orderNo: emptyAsNull(asked.orderNo),
     paymentNoticeNo: emptyAsNull(asked.paymentNoticeNo),
+    plainNumber: otherForm(asked.paymentNoticeNo || asked.orderNo || ""),
     userName: emptyAsNull(asked.userName),
     paymentExpireDate: emptyAsNull(asked.paymentExpireDate),
     appAppid: emptyAsNull(asked.appAppid),

@@ -16,9 +16,29 @@ function departmentOf(order: Order, account: AccountOption | undefined): string 
   return isKnown ? key : otherDepartment;
 }
 
-function noticeTypeOf(type: number | null): OrderFormValues["paymentNoticeType"] {
-  if (type === 1) return "1";
-  return type === 2 ? "2" : "";
+const numberText = (value: number | null): string => (value === null ? "" : String(value));
+
+function autoCallPayOf(isAutomatic: boolean | null): OrderFormValues["autoCallPay"] {
+  if (isAutomatic === null) return "unsaid";
+  return isAutomatic ? "yes" : "no";
+}
+
+/** Items that are numbered by their place stay so when one is taken out. */
+function itemsOf(items: OrderItem[]): OrderFormValues["items"] {
+  const isByPlace = items.every(({ no }, index) => no === BigInt(index + 1));
+  return items.map((item) => ({
+    no: isByPlace ? "" : String(item.no),
+    itemId: item.itemId,
+    itemName: item.itemName,
+    overdue: yuanOf(item.overdueFen),
+    penalty: yuanOf(item.penaltyFen),
+    fee: yuanOf(item.feeFen),
+  }));
+}
+
+/** The order's own amount; "" where it is the sum of the items, so that it follows them. */
+function feeOf({ feeFen, items }: Order & { items: OrderItem[] }): string {
+  return items.reduce((sum, item) => sum + item.feeFen, 0n) === feeFen ? "" : yuanOf(feeFen);
 }
 
 function sceneOf(scene: string): OrderFormValues["scene"] {
@@ -40,7 +60,7 @@ export function orderFormOf(
     numberKind: order.orderNo === null ? "notice" : "own",
     paymentNoticeNo: order.paymentNoticeNo ?? "",
     orderNo: order.orderNo ?? "",
-    paymentNoticeType: noticeTypeOf(order.paymentNoticeType),
+    paymentNoticeType: numberText(order.paymentNoticeType),
     noticeCreatedAt: order.noticeCreatedAt ? momentText(order.noticeCreatedAt) : "",
     paymentExpireDate: dayText(order.paymentExpireDate),
     userName: order.userName ?? "",
@@ -48,21 +68,15 @@ export function orderFormOf(
     tradeType: order.tradeType === "MWEB" ? "MWEB" : "JSAPI",
     openid: order.openid ?? "",
     ip: order.ip ?? "",
-    items: [...order.items]
-      .sort((a, b) => a.no - b.no)
-      .map((item) => ({
-        itemId: item.itemId,
-        itemName: item.itemName,
-        overdue: yuanOf(item.overdueFen),
-        penalty: yuanOf(item.penaltyFen),
-        fee: yuanOf(item.feeFen),
-      })),
+    items: itemsOf(order.items),
+    fee: feeOf(order),
+    feeType: order.feeType ?? "",
     description: order.description,
     returnUrl: order.returnUrl ?? "",
     isFromApp: order.appAppid !== null,
     appAppid: order.appAppid ?? "",
-    autoCallPay: order.autoCallPay === true,
-    serviceId: order.serviceId === null ? "" : String(order.serviceId),
+    autoCallPay: autoCallPayOf(order.autoCallPay),
+    serviceId: numberText(order.serviceId),
     bankId: order.bankId ?? "",
     bankAccount: order.bankAccount ?? "",
     mchId: order.mchId ?? "",
@@ -72,6 +86,9 @@ export function orderFormOf(
 /** The form of an earlier order, openid included: only for who may create orders. Null where there is no such order. */
 export async function copyOrder(id: string, accounts: AccountOption[]): Promise<OrderFormValues | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const order = await db().order.findUnique({ where: { id }, include: { items: true } });
+  const order = await db().order.findUnique({
+    where: { id },
+    include: { items: { orderBy: { id: "asc" } } },
+  });
   return order && orderFormOf(order, accounts);
 }

@@ -5,6 +5,9 @@ import { account } from "./order-form-sample";
 import type { Receivable } from "./prefill-order";
 
 const receivable: Receivable = {
+  askedNumber: "440204190185356",
+  paymentNoticeNo: "440204190185356",
+  feeType: 1,
   message: "通知书未缴款",
   userName: "叶*梅",
   feeFen: 20_000,
@@ -13,8 +16,16 @@ const receivable: Receivable = {
   noticeCreatedAt: "2017-09-15T08:13:01.000Z",
   paymentExpireDate: "20261231",
   items: [
-    { itemId: "103050101200", itemName: "交通违法罚款", overdueFen: 0, penaltyFen: null, feeFen: 20_000 },
+    {
+      no: 3,
+      itemId: "103050101200",
+      itemName: "交通违法罚款",
+      overdueFen: 0,
+      penaltyFen: null,
+      feeFen: 25_000,
+    },
   ],
+  answer: { fields: [], others: [] },
 };
 const fill = noticeFill(receivable);
 const bare = noticeFill({ ...receivable, userName: null, paymentExpireDate: null, items: [] });
@@ -29,16 +40,41 @@ describe("noticeFill", () => {
       paymentExpireDate: "2026-12-31",
       userName: "叶*梅",
       items: [
-        { itemId: "103050101200", itemName: "交通违法罚款", overdue: "0.00", penalty: "", fee: "200.00" },
+        {
+          no: "3",
+          itemId: "103050101200",
+          itemName: "交通违法罚款",
+          overdue: "0.00",
+          penalty: "",
+          fee: "250.00",
+        },
       ],
+      // What queryfee said, although it is not the sum.
+      fee: "200.00",
+      feeType: "1",
     });
+  });
+});
+
+it("keeps every code that WeChat says, also those that documents do not list", () => {
+  expect(noticeFill({ ...receivable, paymentNoticeType: 9, feeType: "USD" })).toMatchObject({
+    paymentNoticeType: "9",
+    feeType: "USD",
   });
 });
 
 describe("planFill", () => {
   it("fills an untouched form without asking", () => {
     expect(planFill(form(), fill, null)).toEqual({
-      silent: ["paymentNoticeType", "noticeCreatedAt", "paymentExpireDate", "userName", "items"],
+      silent: [
+        "paymentNoticeType",
+        "noticeCreatedAt",
+        "paymentExpireDate",
+        "userName",
+        "items",
+        "fee",
+        "feeType",
+      ],
       asked: [],
     });
   });
@@ -60,7 +96,7 @@ describe("planFill", () => {
 
   it("does not ask whether to empty what a person typed", () => {
     expect(planFill(form({ userName: "叶小梅" }), bare, null)).toEqual({
-      silent: ["paymentNoticeType", "noticeCreatedAt"],
+      silent: ["paymentNoticeType", "noticeCreatedAt", "fee", "feeType"],
       asked: [],
     });
   });

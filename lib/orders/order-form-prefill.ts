@@ -10,6 +10,8 @@ export const filledFields = [
   "paymentExpireDate",
   "userName",
   "items",
+  "fee",
+  "feeType",
 ] as const;
 export type FilledField = (typeof filledFields)[number];
 export type NoticeFill = Pick<OrderFormValues, FilledField>;
@@ -21,12 +23,16 @@ const nothing: NoticeFill = {
   paymentExpireDate: "",
   userName: "",
   items: [emptyItem],
+  fee: "",
+  feeType: "",
 };
 
+const numberText = (value: number | string | null): string => (value === null ? "" : String(value));
 const yuanOf = (amountFen: number | null): string => (amountFen === null ? "" : yuanText(fen(amountFen)));
 
 function itemOf(item: Receivable["items"][number]): OrderFormItem {
   return {
+    no: numberText(item.no),
     itemId: item.itemId,
     itemName: item.itemName,
     overdue: yuanOf(item.overdueFen),
@@ -39,12 +45,13 @@ function itemOf(item: Receivable["items"][number]): OrderFormItem {
 export function noticeFill(receivable: Receivable): NoticeFill {
   return {
     departmentName: receivable.departmentName ?? "",
-    paymentNoticeType:
-      receivable.paymentNoticeType === null ? "" : receivable.paymentNoticeType === 1 ? "1" : "2",
+    paymentNoticeType: numberText(receivable.paymentNoticeType),
     noticeCreatedAt: receivable.noticeCreatedAt ? momentText(new Date(receivable.noticeCreatedAt)) : "",
     paymentExpireDate: dayText(receivable.paymentExpireDate),
     userName: receivable.userName ?? "",
     items: receivable.items.length > 0 ? receivable.items.map(itemOf) : [emptyItem],
+    fee: yuanOf(receivable.feeFen),
+    feeType: numberText(receivable.feeType),
   };
 }
 

@@ -38,9 +38,6 @@ describe("orderFormIssues", () => {
   it("puts an item's error on that item's field", () => {
     expect(issuesOf(withItem({ fee: "1.234" }))).toEqual({ "items.1.fee": "amount" });
     expect(issuesOf(withItem({ penalty: "x" }))).toEqual({ "items.1.penalty": "amount" });
-    expect(issuesOf(withItem({ overdue: "0.30", penalty: "0.21" }))).toEqual({
-      "items.1.fee": "item_fee_below_surcharges",
-    });
     expect(issuesOf(withItem({ itemId: " " }))).toEqual({ "items.1.itemId": "required" });
   });
 
@@ -55,11 +52,11 @@ describe("orderFormIssues", () => {
   });
 
   it("shows a department's fields only where they can be typed", () => {
-    expect(issuesOf({ department: "other", regionCode: "4402", departmentName: "" })).toEqual({
-      regionCode: "region_code_invalid",
+    expect(issuesOf({ department: "other", regionCode: "", departmentName: "" })).toEqual({
+      regionCode: "required",
       departmentName: "required",
     });
-    expect(issuesOf({ regionCode: "4402" })).toEqual({ department: "region_code_invalid" });
+    expect(issuesOf({ regionCode: "" })).toEqual({ department: "required" });
   });
 
   it.each([
@@ -68,6 +65,13 @@ describe("orderFormIssues", () => {
     [{ returnUrl: "" }, { returnUrl: "return_url_required" }],
     [{ returnUrl: "example.gov.cn" }, { returnUrl: "url_invalid" }],
     [{ returnUrl: "", scene: "miniprogram" as const }, {}],
+    [{ tradeType: "MWEB" as const }, {}],
+    [{ regionCode: "440200001" }, {}],
+    [{ paymentNoticeType: "3" }, {}],
+    [{ paymentNoticeType: "1.5" }, { paymentNoticeType: "integer" }],
+    [{ fee: "1" }, {}],
+    [{ fee: "x" }, { fee: "amount" }],
+    [{ fee: "0" }, { fee: "amount_not_positive" }],
     [{ ip: "300.1.1.1" }, { ip: "ip_invalid" }],
     [{ ip: "2409:8900::1" }, {}],
     [{ noticeCreatedAt: "yesterday" }, { noticeCreatedAt: "date" }],

@@ -1,13 +1,16 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
 import { readAmount } from "@/lib/tables/values";
-import { instantOf, type OrderFormValues, toCreateOrderInput } from "./order-form";
+import { instantOf, type OrderFormValues, orderFee, toCreateOrderInput } from "./order-form";
 import { createOrderInput, wireIssues } from "./schemas";
 
-/** Something to mend: the form's field, as react-hook-form names it, and a key below `validation`. */
-export type FormIssue = { field: string; message: string };
+/**
+ * Something to mend or to know: the form's field, as react-hook-form names it, a key below `validation`, and figures for
+ * its text (names that end in `Fen` are amounts in fen).
+ */
+export type FormIssue = { field: string; message: string; values?: Record<string, number> };
 
 /** The key is no field, so any well-formed one checks as well as the one that is sent. */
-const anyKey = "00000000-0000-4000-8000-000000000000";
+export const anyKey = "00000000-0000-4000-8000-000000000000";
 
 /** Where a field of the order's input stands in the form; all others have the same name. */
 const formField: Record<string, string> = {
@@ -18,10 +21,10 @@ const formField: Record<string, string> = {
 
 const departmentFields = new Set(["regionCode", "departmentCode", "departmentName"]);
 
-function fieldOf(path: (string | number)[], values: OrderFormValues): string | null {
+export function fieldOf(path: (string | number)[], values: OrderFormValues): string | null {
   const [first] = path;
-  // The total is computed: what is wrong with it is an amount of the items.
-  if (first === "feeFen") return "items.0.fee";
+  // A total that was not typed is computed: what is wrong with it is an amount of the items.
+  if (first === "feeFen") return values.fee.trim() ? "fee" : "items.0.fee";
   if (first === "items" && path.length < 3) return "items.0.itemId";
   // An empty description stands for the first item's name.
   if (first === "description" && !values.description.trim()) return "items.0.itemName";
@@ -44,6 +47,7 @@ function typedIssues(values: OrderFormValues): FormIssue[] {
   if (!values.noticeCreatedAt.trim()) add("noticeCreatedAt", "required");
   else if (instantOf(values.noticeCreatedAt) === "") add("noticeCreatedAt", "date");
   if (values.isFromApp && !values.appAppid.trim()) add("appAppid", "required");
+  if (values.fee.trim() && readAmount(values.fee) === null) add("fee", "amount");
   for (const [index, item] of values.items.entries()) {
     for (const name of ["overdue", "penalty", "fee"] as const) {
       const typed = item[name].trim();
@@ -67,9 +71,9 @@ export function orderFormIssues(values: OrderFormValues): FormIssue[] {
     ...(checked.success ? [] : checked.error.issues.map(({ path, message }) => ({ path, message }))),
     ...wireIssues(input).map(({ path, code }) => ({ path, message: code })),
   ];
-  const isSummable = values.items.every((item) => readAmount(item.fee) !== null);
+  const isTotal = orderFee(values) !== null;
   for (const { path, message } of issues) {
-    if (path[0] === "feeFen" && !isSummable) continue;
+    if (path[0] === "feeFen" && !isTotal) continue;
     const field = fieldOf(path as (string | number)[], values);
     if (field !== null && !found.has(field)) found.set(field, message);
   }
@@ -114,6 +118,7 @@ const pageOrder = [
   "openid",
   "ip",
   "items",
+  "fee",
   "description",
   "returnUrl",
   "appAppid",
@@ -122,7 +127,7 @@ const pageOrder = [
   "bankAccount",
   "mchId",
 ];
-const itemOrder = ["itemId", "itemName", "overdue", "penalty", "fee"];
+const itemOrder = ["no", "itemId", "itemName", "overdue", "penalty", "fee"];
 
 function rank(field: string): number {
   const [name = "", index = "0", part = ""] = field.split(".");

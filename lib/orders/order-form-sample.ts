@@ -26,8 +26,8 @@ export function completeForm(): OrderFormValues {
     openid: "ont-9vjA0000000000000000000",
     ip: "113.68.115.241",
     items: [
-      { itemId: "103050101200", itemName: "交通违法罚款", overdue: "0.50", penalty: "", fee: "200" },
-      { itemId: "103050101201", itemName: "工本费", overdue: "", penalty: "", fee: "0.5" },
+      { no: "", itemId: "103050101200", itemName: "交通违法罚款", overdue: "0.50", penalty: "", fee: "200" },
+      { no: "", itemId: "103050101201", itemName: "工本费", overdue: "", penalty: "", fee: "0.5" },
     ],
   };
 }

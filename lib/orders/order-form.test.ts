@@ -26,9 +26,9 @@ describe("toCreateOrderInput", () => {
 
   it("reads amounts as decimals, typed in full-width digits too, and never through floating point", () => {
     const items = [
-      { itemId: "1", itemName: "a", overdue: "", penalty: "", fee: "０．１" },
-      { itemId: "2", itemName: "b", overdue: "", penalty: "", fee: "¥1,234.2" },
-      { itemId: "3", itemName: "c", overdue: "", penalty: "", fee: "1.15" },
+      { no: "", itemId: "1", itemName: "a", overdue: "", penalty: "", fee: "０．１" },
+      { no: "", itemId: "2", itemName: "b", overdue: "", penalty: "", fee: "¥1,234.2" },
+      { no: "", itemId: "3", itemName: "c", overdue: "", penalty: "", fee: "1.15" },
     ];
     expect(inputOf({ items }).feeFen).toBe(123_545);
     expect(totalOf(items)).toBe(123_545);
@@ -51,9 +51,37 @@ describe("toCreateOrderInput", () => {
     expect(input.autoCallPay).toBeUndefined();
   });
 
-  it("leaves out what does not apply, whatever was typed before", () => {
-    expect(inputOf({ tradeType: "MWEB" }).openid).toBeUndefined();
-    expect(inputOf({ scene: "miniprogram" }).returnUrl).toBeUndefined();
+  it("sends what documents do not ask for and do not refuse, where it was typed", () => {
+    const { openid, returnUrl } = completeForm();
+    expect(inputOf({ tradeType: "MWEB" }).openid).toBe(openid);
+    expect(inputOf({ tradeType: "MWEB", openid: "" }).openid).toBeUndefined();
+    expect(inputOf({ scene: "miniprogram" }).returnUrl).toBe(returnUrl);
+    expect(inputOf({ autoCallPay: "no" }).autoCallPay).toBe(false);
+    expect(inputOf({ autoCallPay: "yes" }).autoCallPay).toBe(true);
+    expect(inputOf({ paymentNoticeType: "3", regionCode: "440200001" })).toMatchObject({
+      paymentNoticeType: 3,
+      regionCode: "440200001",
+    });
+  });
+
+  it("sends a number exactly as it was typed, but for blanks at its ends", () => {
+    expect(inputOf({ paymentNoticeNo: " （2026）粤 1号 " }).paymentNoticeNo).toBe("（2026）粤 1号");
+    expect(inputOf({ numberKind: "own", orderNo: "Ａ 1" }).orderNo).toBe("Ａ 1");
+  });
+
+  it("sends the order's own amount and the items' own numbers where it has them", () => {
+    const [first, second] = completeForm().items;
+    if (!first || !second) throw new Error("the sample has two items");
+    const items = [
+      { ...first, no: "7" },
+      { ...second, no: "7" },
+    ];
+    const input = inputOf({ items, fee: "150", feeType: "2" });
+    expect(input).toMatchObject({ feeFen: 15_000, feeType: "2", items: [{ no: 7 }, { no: 7 }] });
+    expect(createOrderInput.parse(input)).toEqual(input);
+  });
+
+  it("leaves out the number that was not chosen, and an app that it is not from", () => {
     expect(inputOf({ isFromApp: false, appAppid: "wxapp" }).appAppid).toBeUndefined();
     expect(inputOf({ numberKind: "own", orderNo: "A-1" })).toMatchObject({
       orderNo: "A-1",

@@ -1,10 +1,13 @@
 import type { AccountOption } from "@/lib/accounts/queries";
 import { type Fen, fen } from "@/lib/money";
+import { sentNumber } from "@/lib/number-forms";
 import { readAmount } from "@/lib/tables/values";
 import { exactTime, isDay } from "@/lib/time";
 import type { CreateOrderInput } from "./schemas";
 
 export type OrderFormItem = {
+  /** Its number as WeChat gave it; "" for its place in the list. */
+  no: string;
   itemId: string;
   itemName: string;
   /** Yuan as typed. */
@@ -24,7 +27,8 @@ export type OrderFormValues = {
   numberKind: "notice" | "own";
   paymentNoticeNo: string;
   orderNo: string;
-  paymentNoticeType: "" | "1" | "2";
+  /** A whole number; documents list 1 and 2. */
+  paymentNoticeType: string;
   /** YYYY-MM-DDTHH:mm, with seconds or without. */
   noticeCreatedAt: string;
   /** YYYY-MM-DD. */
@@ -35,11 +39,16 @@ export type OrderFormValues = {
   openid: string;
   ip: string;
   items: OrderFormItem[];
+  /** The order's amount in yuan as typed or as WeChat's queryfee said it; "" for the sum of the items. */
+  fee: string;
+  /** The currency as queryfee said it (wechat-api.md 1.4); "" where it said none. It is not sent. */
+  feeType: string;
   description: string;
   returnUrl: string;
   isFromApp: boolean;
   appAppid: string;
-  autoCallPay: boolean;
+  /** `unsaid` is not sent. */
+  autoCallPay: "unsaid" | "yes" | "no";
   serviceId: string;
   bankId: string;
   bankAccount: string;
@@ -48,7 +57,14 @@ export type OrderFormValues = {
 
 export const otherDepartment = "other";
 
-export const emptyItem: OrderFormItem = { itemId: "", itemName: "", overdue: "", penalty: "", fee: "" };
+export const emptyItem: OrderFormItem = {
+  no: "",
+  itemId: "",
+  itemName: "",
+  overdue: "",
+  penalty: "",
+  fee: "",
+};
 
 /** How the form names a department of an account. */
 export function departmentKey(department: { regionCode: string; code: string }): string {
@@ -101,15 +117,17 @@ export function emptyOrderForm(account: AccountOption | null): OrderFormValues {
     openid: "",
     ip: "",
     items: [emptyItem],
+    fee: "",
+    feeType: "",
     description: "",
     isFromApp: false,
     appAppid: "",
-    autoCallPay: false,
+    autoCallPay: "unsaid",
     bankAccount: "",
   };
 }
 
-/** The order's total: the sum of the items' amounts; null while one of them is no amount. */
+/** The sum of the items' amounts; null while one of them is no amount. */
 export function totalOf(items: Pick<OrderFormItem, "fee">[]): Fen | null {
   let sum = 0;
   for (const { fee: typed } of items) {
@@ -118,6 +136,11 @@ export function totalOf(items: Pick<OrderFormItem, "fee">[]): Fen | null {
     sum += amount;
   }
   return Number.isSafeInteger(sum) ? fen(sum) : null;
+}
+
+/** What the order collects: its own amount where it has one, else the sum of the items; null while it cannot be read. */
+export function orderFee({ fee: typed, items }: Pick<OrderFormValues, "fee" | "items">): Fen | null {
+  return typed.trim() === "" ? totalOf(items) : readAmount(typed);
 }
 
 const momentPattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?$/;
@@ -142,41 +165,47 @@ export function dayText(compact: string | null): string {
 }
 
 const given = (typed: string): string | undefined => typed.trim() || undefined;
-const plain = (typed: string): string => typed.normalize("NFKC").trim();
+const givenNumber = (typed: string): string | undefined => sentNumber(typed) || undefined;
+/** Of what is sent as a figure: its full-width digits say the same. */
+const figure = (typed: string): number => Number(typed.normalize("NFKC").trim());
+const optionalFigure = (typed: string): number | undefined => (typed.trim() ? figure(typed) : undefined);
 
 /** NaN stands for what is no amount, so that the schema refuses it. */
 const amountOf = (typed: string): number => readAmount(typed) ?? Number.NaN;
 const optionalAmount = (typed: string): number | undefined => (typed.trim() ? amountOf(typed) : undefined);
 
+const sumOf = (items: OrderFormItem[]): number => items.reduce((sum, item) => sum + amountOf(item.fee), 0);
+
 /**
- * What the form asks for, as `createOrderInput` checks it. Fields that do not apply (openid for MWEB, return_url for a
- * mini program, the number that was not chosen) are left out whatever was typed into them. A description that was left
- * empty is the first item's name.
+ * What the form asks for, as `createOrderInput` checks it. Numbers and codes are as typed but for blanks at their ends; figures and the region code are digits, however wide.
+ * The number that was not chosen is left out whatever was typed into it. A description that was left empty is the first
+ * item's name.
  */
 export function toCreateOrderInput(values: OrderFormValues, requestKey: string): CreateOrderInput {
-  const total = values.items.reduce((sum, item) => sum + amountOf(item.fee), 0);
+  const total = values.fee.trim() ? amountOf(values.fee) : sumOf(values.items);
   const isNotice = values.numberKind === "notice";
   return {
     requestKey,
     accountId: values.accountId,
-    serviceId: values.serviceId.trim() ? Number(plain(values.serviceId)) : undefined,
+    serviceId: optionalFigure(values.serviceId),
     bankId: given(values.bankId),
     bankAccount: given(values.bankAccount),
     mchId: given(values.mchId),
-    openid: values.tradeType === "MWEB" ? undefined : given(values.openid),
+    openid: given(values.openid),
     description: given(values.description) ?? values.items[0]?.itemName.trim() ?? "",
     feeFen: total,
-    returnUrl: values.scene === "miniprogram" ? undefined : given(values.returnUrl),
+    feeType: given(values.feeType),
+    returnUrl: given(values.returnUrl),
     ip: values.ip.trim(),
-    orderNo: isNotice ? undefined : given(values.orderNo),
-    paymentNoticeNo: isNotice ? given(values.paymentNoticeNo) : undefined,
+    orderNo: isNotice ? undefined : givenNumber(values.orderNo),
+    paymentNoticeNo: isNotice ? givenNumber(values.paymentNoticeNo) : undefined,
     departmentCode: values.departmentCode.trim(),
     departmentName: values.departmentName.trim(),
-    paymentNoticeType: values.paymentNoticeType ? (values.paymentNoticeType === "1" ? 1 : 2) : undefined,
-    regionCode: plain(values.regionCode),
+    paymentNoticeType: optionalFigure(values.paymentNoticeType),
+    regionCode: values.regionCode.normalize("NFKC").trim(),
     userName: given(values.userName),
     items: values.items.map((item, index) => ({
-      no: index + 1,
+      no: optionalFigure(item.no) ?? index + 1,
       itemId: item.itemId.trim(),
       itemName: item.itemName.trim(),
       overdueFen: optionalAmount(item.overdue),
@@ -188,6 +217,6 @@ export function toCreateOrderInput(values: OrderFormValues, requestKey: string):
     scene: values.scene,
     appAppid: values.isFromApp ? given(values.appAppid) : undefined,
     tradeType: values.tradeType,
-    autoCallPay: values.autoCallPay ? true : undefined,
+    autoCallPay: values.autoCallPay === "unsaid" ? undefined : values.autoCallPay === "yes",
   };
 }

@@ -1,4 +1,5 @@
-import type { GetOrderResponse, WechatClient } from "@/lib/wechat";
+import { numberForms } from "@/lib/number-forms";
+import type { GetOrderListResponse, GetOrderResponse, WechatClient } from "@/lib/wechat";
 import { upstreamStatusOf } from "@/lib/wechat/enumerations";
 import { type AskingAccount, getOrderRequest } from "@/lib/wechat-calls/get-order-request";
 import { settle } from "@/lib/wechat-calls/settle";
@@ -40,9 +41,24 @@ async function askForEach(
   return seen;
 }
 
+function listsOf(
+  client: WechatClient,
+  appid: string,
+  number: OrderNumber,
+  signal: AbortSignal,
+): Promise<GetOrderListResponse[]> {
+  const { regionCode: region_code, departmentCode: department_code } = number;
+  const forms = numberForms(number.paymentNoticeNo || number.orderNo || "");
+  const lists = forms.map((form) => {
+    const which = number.paymentNoticeNo ? { payment_notice_no: form } : { order_no: form };
+    return client.nontax.getOrderList({ appid, region_code, department_code, ...which }, { signal });
+  });
+  return Promise.all(lists);
+}
+
 /**
- * Asks WeChat which orders it has for a number (getorderlist, and getorder for each). It reads and changes nothing. An
- * order that WeChat names as paid counts as paid unless it says itself that the money went back; one that it says
+ * Asks WeChat which orders it has for a number (getorderlist, and getorder for each), in both forms of a number that is
+ * not plain. It reads and changes nothing. An order that WeChat names as paid counts as paid unless it says itself that the money went back; one that it says
  * nothing of counts as open.
  * @throws WechatError where the list is refused or does not come
  */
@@ -52,26 +68,21 @@ export async function ordersAtWechat(
   number: OrderNumber,
   signal: AbortSignal,
 ): Promise<OrdersAtWechat> {
-  const list = await client.nontax.getOrderList(
-    {
-      appid: account.appid,
-      region_code: number.regionCode,
-      department_code: number.departmentCode,
-      ...(number.paymentNoticeNo
-        ? { payment_notice_no: number.paymentNoticeNo }
-        : { order_no: number.orderNo || undefined }),
-    },
-    { signal },
+  const lists = await listsOf(client, account.appid, number, signal);
+  const paidIds = lists.map((list) => list.paid_order_id ?? "").filter(Boolean);
+  const isUnsaid = lists.some((list) => list.order_id_list === undefined && !list.paid_order_id);
+  if (isUnsaid && paidIds.length === 0) return { kind: "no-list" };
+  // The paid ones first, so that they are among those that are asked for.
+  const ids = [...new Set([...paidIds, ...lists.flatMap((list) => list.order_id_list ?? [])])].filter(
+    Boolean,
   );
-  const paidId = list.paid_order_id || undefined;
-  if (list.order_id_list === undefined && paidId === undefined) return { kind: "no-list" };
-  // The paid one first, so that it is among those that are asked for.
-  const ids = [...new Set([paidId ?? "", ...(list.order_id_list ?? [])].filter(Boolean))];
   const seen = await askForEach(client, account, ids, signal);
   const isOver = (one: AtWechat) => ["refunded", "closed"].includes(statusOf(one) ?? "");
   const isPaid = (one: AtWechat) =>
-    ["paid", "refunding"].includes(statusOf(one) ?? "") || (one.wechatOrderId === paidId && !isOver(one));
+    ["paid", "refunding"].includes(statusOf(one) ?? "") ||
+    (paidIds.includes(one.wechatOrderId) && !isOver(one));
   const paid = seen.find(isPaid);
   if (paid) return { kind: "paid", wechatOrderId: paid.wechatOrderId, ids };
+  if (isUnsaid) return { kind: "no-list" };
   return { kind: "unpaid", open: seen.filter((one) => !isOver(one)), ids };
 }

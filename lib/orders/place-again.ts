@@ -39,7 +39,7 @@ function inputOf(order: OrderWithItems) {
     feeFen: Number(order.feeFen),
     noticeCreatedAt: order.noticeCreatedAt?.toISOString(),
     items: order.items.map((item) => ({
-      no: item.no,
+      no: Number(item.no),
       itemId: item.itemId,
       itemName: item.itemName,
       ...(item.overdueFen === null ? {} : { overdueFen: Number(item.overdueFen) }),
@@ -98,7 +98,7 @@ export async function placeAgain(context: Context): Promise<CreatedOrder | Placi
   const { actor, input, now } = context;
   const order = await db().order.findUnique({
     where: { id: input.id },
-    include: { items: { orderBy: { no: "asc" } } },
+    include: { items: { orderBy: { id: "asc" } } },
   });
   if (!order) throw new DeskError("not-found");
   const earlier = await attemptAfter(input);

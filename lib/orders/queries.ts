@@ -23,7 +23,7 @@ export async function findOrder(id: string, viewer: { role: Role }, now: Date): 
   if (!z.guid().safeParse(id).success) return null;
   const order = await db().order.findUnique({
     where: { id },
-    include: { items: { orderBy: { no: "asc" } } },
+    include: { items: { orderBy: { id: "asc" } } },
   });
   if (!order) return null;
   const [names, { entries, renotificationIds }, looks] = await Promise.all([

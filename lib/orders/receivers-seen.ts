@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import { getOrderResponse } from "@/lib/wechat/nontax/get-order";
+import { orderAnswerView } from "@/lib/wechat-calls/answer-view";
 import { allAnswered, receiversOf } from "@/lib/wechat-calls/receivers";
 import type { ReceiversSeen } from "./types";
 
@@ -23,5 +24,5 @@ export async function listReceivers(
   if (!call || !answer.success) return null;
   const receivers = receiversOf(answer.data);
   const told = allAnswered(receivers) ? "all" : "not-all";
-  return { at: call.startedAt.toISOString(), told, receivers };
+  return { at: call.startedAt.toISOString(), told, receivers, answer: orderAnswerView(answer.data) };
 }

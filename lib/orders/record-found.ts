@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Transaction } from "@/lib/db/client";
 import { type Order, Prisma } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
+import { otherForm } from "@/lib/number-forms";
 import { fromUnixSeconds } from "@/lib/time";
 import type { GetOrderResponse } from "@/lib/wechat";
 import { matchOrder, type OrderWithItems } from "./match-order";
@@ -92,10 +93,10 @@ function auditFound(
 
 /** Lines without an amount are left out: what is not known is not made up. */
 function newItems({ seen }: FoundOrder) {
-  return (seen.items ?? []).flatMap(({ fee, item_id, item_name, overdue, penalty }, at) => {
+  return (seen.items ?? []).flatMap(({ no, fee, item_id, item_name, overdue, penalty }, at) => {
     if (fee === undefined) return [];
     return {
-      no: at + 1,
+      no: no ?? at + 1,
       itemId: item_id ?? "",
       itemName: item_name ?? "",
       overdueFen: overdue === undefined ? null : BigInt(overdue),
@@ -114,6 +115,11 @@ async function departmentNameOf(
   return known?.name ?? departmentCode;
 }
 
+/** What a column of integers holds; null for what WeChat left out or no column could hold. */
+function columnInteger(value: number | undefined): number | null {
+  return value !== undefined && Math.abs(value) <= 2_147_483_647 ? value : null;
+}
+
 async function insertFound(
   tx: Transaction,
   { actor, now, requestKey }: Context,
@@ -121,7 +127,6 @@ async function insertFound(
 ): Promise<Order> {
   const { accountId, wechatOrderId, seen, regionCode, departmentCode, paymentNoticeNo, orderNo, mchId } =
     found;
-  const noticeType = seen.payment_notice_type;
   return tx.order.create({
     data: {
       requestKey,
@@ -135,6 +140,8 @@ async function insertFound(
       departmentName: await departmentNameOf(tx, found),
       paymentNoticeNo,
       orderNo,
+      plainNumber: otherForm(paymentNoticeNo || orderNo || ""),
+      feeType: seen.fee_type === undefined ? null : String(seen.fee_type),
       mchId,
       description: seen.desc ?? "",
       feeFen: seen.fee === undefined ? found.feeFen : BigInt(seen.fee),
@@ -142,7 +149,7 @@ async function insertFound(
       userName: seen.user_name || null,
       bankId: seen.bank_id || null,
       bankAccount: seen.bank_account || null,
-      paymentNoticeType: noticeType === 1 || noticeType === 2 ? noticeType : null,
+      paymentNoticeType: columnInteger(seen.payment_notice_type),
       noticeCreatedAt: fromUnixSeconds(seen.payment_notice_create_time ?? 0),
       paymentExpireDate: seen.payment_expire_date || null,
       scene: seen.scene || "other",

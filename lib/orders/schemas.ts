@@ -1,15 +1,20 @@
 import { z } from "zod";
+import { sentNumber } from "@/lib/number-forms";
 import { unifiedOrderRequest } from "@/lib/wechat/nontax/unified-order";
-import { type RequestIssue, requestIssues } from "@/lib/wechat/rules/issues";
+import { type RequestIssue, type RequestWarning, requestIssues } from "@/lib/wechat/rules/issues";
+import { orderWarnings } from "@/lib/wechat/rules/order-warnings";
 import { toUnifiedOrder } from "./wire";
 
 const optionalText = z.string().trim().max(512, "tooLong").optional();
+/** A number as it was typed, without the blanks at its ends. */
+const optionalNumber = z.string().transform(sentNumber).pipe(z.string().max(512, "tooLong")).optional();
 const text = z.string().trim().min(1, "required").max(512, "tooLong");
 /** Whole fen. The rules among amounts are WeChat's and are checked on the wire form below. */
 const fen = z.number("amount").int("amount");
 
-/** What its column holds. */
-const largestServiceId = 2_147_483_647;
+/** What a column of integers holds. */
+const largestInteger = 2_147_483_647;
+const integer = z.number("integer").int("integer").max(largestInteger, "integer_too_big");
 
 const item = z.object({
   no: z.number().int(),
@@ -35,20 +40,22 @@ const fields = z.object({
   /** Made when the form opens: whatever is sent under one key is one order. */
   requestKey: z.uuid(),
   accountId: z.uuid("choose"),
-  serviceId: z.number("integer").int("integer").max(largestServiceId, "integer_too_big").optional(),
+  serviceId: integer.optional(),
   bankId: optionalText,
   bankAccount: optionalText,
   mchId: optionalText,
   openid: optionalText,
   description: text,
   feeFen: fen,
+  /** What queryfee said of the currency; it is kept and not sent. */
+  feeType: optionalText,
   returnUrl: z.string().trim().max(2_000, "tooLong").optional(),
   ip: text,
-  orderNo: optionalText,
-  paymentNoticeNo: optionalText,
+  orderNo: optionalNumber,
+  paymentNoticeNo: optionalNumber,
   departmentCode: text,
   departmentName: text,
-  paymentNoticeType: z.union([z.literal(1), z.literal(2)]).optional(),
+  paymentNoticeType: integer.min(-largestInteger, "integer").optional(),
   regionCode: text,
   userName: optionalText,
   items: z.array(item).max(200, "tooLong"),
@@ -110,6 +117,12 @@ export function wireIssues(input: CreateOrderInput): RequestIssue[] {
   const checked = unifiedOrderRequest.safeParse(toUnifiedOrder("wx0000000000000000", input));
   if (checked.success) return [];
   return requestIssues(checked.error).map((issue) => ({ ...issue, path: deskPath(issue.path) }));
+}
+
+/** What a person should know before an input is sent, by the desk's own paths; it is sent all the same. */
+export function wireWarnings(input: CreateOrderInput): RequestWarning[] {
+  const warnings = orderWarnings(toUnifiedOrder("wx0000000000000000", input));
+  return warnings.map((warning) => ({ ...warning, path: deskPath(warning.path) }));
 }
 
 /**

@@ -43,7 +43,7 @@ export async function findSlip(id: string, now: Date): Promise<SlipAnswer | null
   if (!z.guid().safeParse(id).success) return null;
   const order = await db().order.findUnique({
     where: { id },
-    include: { items: { orderBy: { no: "asc" } } },
+    include: { items: { orderBy: { id: "asc" } } },
   });
   if (!order) return null;
   const number = order.paymentNoticeNo ?? order.orderNo ?? "";

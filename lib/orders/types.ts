@@ -1,4 +1,5 @@
 import type { DeskErrorView } from "@/lib/errors";
+import type { AnswerView } from "@/lib/wechat-calls/answer-view";
 import type { CallRow } from "@/lib/wechat-calls/queries";
 import type { ReceiverView } from "@/lib/wechat-calls/receivers";
 import type { OrderState, UpstreamStatus } from "./states";
@@ -72,6 +73,8 @@ export type OrderView = OrderRow & {
   regionCode: string;
   departmentCode: string;
   paymentNoticeType: number | null;
+  /** The currency that queryfee stated before the order was placed (wechat-api.md 1.4). */
+  feeType: string | null;
   /** Null where WeChat did not tell of an order that the desk did not place, as the next two. */
   noticeCreatedAt: string | null;
   /** YYYYMMDD. */
@@ -124,7 +127,13 @@ export type OrderCall = { kind: "call"; at: string; call: CallRow };
 export type TimelineEntry = OrderEvent | OrderRenotification | OrderCall;
 
 /** Whom WeChat has told of the payment, as it last answered the desk. `told`: whether each of them took it. */
-export type ReceiversSeen = { at: string; told: "all" | "not-all"; receivers: ReceiverView[] };
+export type ReceiversSeen = {
+  at: string;
+  told: "all" | "not-all";
+  receivers: ReceiverView[];
+  /** The other fields of that answer. */
+  answer: AnswerView;
+};
 
 export type OrderDetail = {
   order: OrderView;

@@ -26,7 +26,7 @@ function webAddress(url: string | null): string | null {
 function itemView(item: OrderItem): OrderView["items"][number] {
   const { no, itemId, itemName, overdueFen, penaltyFen, feeFen } = item;
   return {
-    no,
+    no: Number(no),
     itemId,
     itemName,
     overdueFen: orNull(overdueFen, Number),
@@ -73,6 +73,7 @@ export function toOrderView(
     regionCode: order.regionCode,
     departmentCode: order.departmentCode,
     paymentNoticeType: order.paymentNoticeType,
+    feeType: order.feeType,
     noticeCreatedAt: iso(order.noticeCreatedAt),
     paymentExpireDate: order.paymentExpireDate,
     userName: orNull(order.userName, shownName),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
 import { escapeLike } from "@/lib/db/like";
-import { plainNumber } from "@/lib/plain-number";
+import { numberForms, typedNumber } from "@/lib/number-forms";
 import { dayOf, isDay } from "@/lib/time";
 import { discrepancyKinds, discrepancyStates } from "./kinds";
 
@@ -57,20 +57,25 @@ function ageWhere(days: number | null, now: Date): Prisma.DiscrepancyWhereInput 
   return { day: { lt: new Date(today.getTime() - days * 86_400_000) } };
 }
 
-/** Numbers are found by their beginning, which an index serves. What cannot be a number finds nothing. */
+function formWhere(form: string): Prisma.DiscrepancyWhereInput[] {
+  const startsWith = escapeLike(form);
+  const id = form.toLowerCase();
+  return [
+    { number: { startsWith } },
+    { transactionId: { startsWith } },
+    { wechatOrderId: { startsWith } },
+    ...(isUuid(form) ? [{ orderId: id }, { id }] : []),
+  ];
+}
+
+/**
+ * Numbers are found by their beginning, which an index serves, as typed and in their plain form. What cannot be a number
+ * finds nothing.
+ */
 function textWhere(typed: string): Prisma.DiscrepancyWhereInput {
-  const text = plainNumber(typed);
-  if (text === null) return nothing;
-  if (text === "") return {};
-  const startsWith = escapeLike(text);
-  return {
-    OR: [
-      { number: { startsWith } },
-      { transactionId: { startsWith } },
-      { wechatOrderId: { startsWith } },
-      ...(isUuid(text) ? [{ orderId: text.toLowerCase() }, { id: text.toLowerCase() }] : []),
-    ],
-  };
+  const forms = numberForms(typed);
+  if (forms.length === 0) return typedNumber(typed) === "" ? {} : nothing;
+  return { OR: forms.flatMap(formWhere) };
 }
 
 /** The condition that a scope and a filter stand for: the same for a list, a run over all that match, and an export. */

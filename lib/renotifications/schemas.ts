@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/db/storable";
+import { sentNumber } from "@/lib/number-forms";
 import { requestStates } from "@/lib/wechat-calls/request-state";
 import { confirmationCodes } from "./eligibility";
 import { deliveryStates } from "./states";
 
-/** WeChat's order id as pasted: full-width characters and white space do not count. */
+/** WeChat's order id as it was typed, but for blanks at its ends. */
 export const wechatOrderId = z
   .string()
-  .transform((typed) => typed.normalize("NFKC").replace(/\s/g, ""))
+  .transform(sentNumber)
   .pipe(
     z
       .string()
       .min(1, "required")
-      .max(64, "tooLong")
-      .regex(/^[\x21-\x7e]+$/, "invalid"),
+      .max(128, "tooLong")
+      .regex(/^[^\p{C}\s]+$/u, "blankInside"),
   );
 
 export const createRenotificationInput = z.object({

@@ -66,7 +66,7 @@ function byCase(hits: SearchHit[]): SearchHit[] {
   return [...cases.values()];
 }
 
-/** The cases of the orders that have this number as one of theirs. Served by the four indexes of the numbers. */
+/** The cases of the orders that have this number as one of theirs. Served by the indexes of the numbers. */
 export async function findOrdersByNumber(number: string, names: Promise<AccountNames>): Promise<SearchHit[]> {
   const [orders, accountNames] = await Promise.all([
     db().$queryRaw<Found[]>`
@@ -74,7 +74,7 @@ export async function findOrdersByNumber(number: string, names: Promise<AccountN
       WHERE ${Prisma.join(
         kinds.map((kind) => Prisma.sql`${columnOf(columns[kind])} = ${number}`),
         " OR ",
-      )}
+      )} OR plain_number = ${number}
       LIMIT ${mostOrders}`,
     names,
   ]);

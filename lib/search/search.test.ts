@@ -48,6 +48,16 @@ describe("a number leads to the case that it belongs to", () => {
     expect(hits[0]?.href).toContain(`number=${notice}`);
   });
 
+  it("finds an order whose number has blanks or full-width characters by either form", async () => {
+    await insertOrder({ accountId, paymentNoticeNo: "粤 Ａ-7001", plainNumber: "粤A-7001" });
+    for (const typed of ["粤 Ａ-7001", "粤A-7001", " 粤　Ａ-7001 "]) {
+      const { hits } = await find(typed);
+      expect(hits.map(({ href }) => new URLSearchParams(href.split("?")[1]).get("number"))).toEqual([
+        "粤 Ａ-7001",
+      ]);
+    }
+  });
+
   it("folds the orders of one notice into its case", async () => {
     expect((await find(notice)).hits[0]?.feesFen.sort()).toEqual([100, 200]);
   });

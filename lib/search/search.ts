@@ -1,5 +1,6 @@
 import { can, type Permission, type Role } from "@/lib/access/permissions";
 import { accountNames, listAccountOptions } from "@/lib/accounts/queries";
+import { numberForms } from "@/lib/number-forms";
 import { findNumbers } from "@/lib/sightings/find-numbers";
 import { findOrdersByNumber, suggestOrders } from "./find-orders";
 import { findByDeskId, findShopping } from "./find-rows";
@@ -34,13 +35,9 @@ async function listPlaces(): Promise<SearchPlace[]> {
   return places.slice(0, mostPlaces);
 }
 
-/**
- * Where a number leads that somebody typed or pasted: the number of a payment notice, the desk's own, WeChat's order id,
- * the payment's transaction number, or an id of the desk; of orders that other systems placed too, once WeChat told of
- * them. Cases come first. Shows nothing that the role may not open.
- */
-export async function search({ q }: SearchInput, { role }: { role: Role }): Promise<SearchResult> {
-  if (q === "") return { isExact: false, hits: [], places: [] };
+type Viewer = { role: Role };
+
+async function searchForm(q: string, { role }: Viewer): Promise<SearchResult> {
   const names = accountNames();
   const visible = (hits: SearchHit[]) => hits.filter(({ kind }) => can(role, permissionOf[kind]));
   const [cases, numbers, ...others] = await Promise.all([
@@ -57,4 +54,22 @@ export async function search({ q }: SearchInput, { role }: { role: Role }): Prom
     can(role, "cases:refresh") ? listPlaces() : [],
   ]);
   return { isExact: false, hits: visible(suggested), places };
+}
+
+/** Each place once, exact hits alone where there are any. */
+function merged(results: readonly SearchResult[]): SearchResult {
+  const exact = results.filter(({ isExact }) => isExact);
+  const counted = exact.length > 0 ? exact : results;
+  const hits = new Map(counted.flatMap((result) => result.hits).map((hit) => [hit.href, hit]));
+  return { isExact: exact.length > 0, hits: [...hits.values()], places: counted[0]?.places ?? [] };
+}
+
+/**
+ * Where a number leads that somebody typed or pasted: the number of a payment notice, the desk's own, WeChat's order id,
+ * the payment's transaction number, or an id of the desk; of orders that other systems placed too, once WeChat told of
+ * them. A number that is not plain is looked for as typed and in its plain form. Cases come first. Shows nothing that the
+ * role may not open.
+ */
+export async function search({ q }: SearchInput, viewer: Viewer): Promise<SearchResult> {
+  return merged(await Promise.all(numberForms(q).map((form) => searchForm(form, viewer))));
 }

@@ -21,7 +21,12 @@ export type ReceiverView = {
   /** ISO instant of the last notification, by WeChat's clock. */
   at: string | null;
   costTimeMs: number | null;
+  /** The text by which the receiver finds each notification in its own log, the earliest first; absent in older records. */
+  requests?: NotificationRequest[];
 };
+
+/** `at` is an ISO instant by WeChat's clock; `wxnontaxstr` stood in the request's address (wechat-api.md 1.4, 9.7). */
+export type NotificationRequest = { at: string | null; wxnontaxstr: string };
 
 const clean = (text: string | undefined) => (text ? String(redact(text)) : null);
 
@@ -32,6 +37,18 @@ function answerOf(ret: number | undefined, errcode: number | undefined): Receive
   const reached = ret === undefined || ret === 0;
   if (reached) return errcode === 0 ? "answered" : "refused";
   return errcode > 0 ? "refused" : "unanswered";
+}
+
+const instant = (seconds: number | undefined) =>
+  seconds ? (fromUnixSeconds(seconds)?.toISOString() ?? null) : null;
+
+function requestsOf(details: readonly NotifyDetail[]): NotificationRequest[] {
+  return details
+    .toSorted((a, b) => (a.notify_time ?? 0) - (b.notify_time ?? 0))
+    .flatMap(({ notify_time, wxnontaxstr }) => {
+      const text = clean(wxnontaxstr);
+      return text ? [{ at: instant(notify_time), wxnontaxstr: text }] : [];
+    });
 }
 
 function receiverOf(history: NotifyHistory): ReceiverView {
@@ -48,8 +65,9 @@ function receiverOf(history: NotifyHistory): ReceiverView {
     answer,
     errcode: answer === "unanswered" ? null : (last?.errcode ?? null),
     errmsg: clean(answer === "unanswered" ? last?.ret_errmsg || last?.errmsg : last?.errmsg),
-    at: last?.notify_time ? (fromUnixSeconds(last.notify_time)?.toISOString() ?? null) : null,
+    at: instant(last?.notify_time),
     costTimeMs: last?.cost_time ?? null,
+    requests: requestsOf(details),
   };
 }
 

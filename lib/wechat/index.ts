@@ -52,8 +52,15 @@ export {
   queryAuthorization,
 } from "./platform/query-auth";
 export { redact } from "./redact";
-export { type RequestRuleCode, requestRuleCodes } from "./rules/codes";
-export { type RequestIssue, requestIssues } from "./rules/issues";
+export {
+  type RequestRuleCode,
+  type RequestWarningCode,
+  requestRuleCodes,
+  requestWarningCodes,
+} from "./rules/codes";
+export { type RequestIssue, type RequestWarning, requestIssues } from "./rules/issues";
+export { orderWarnings } from "./rules/order-warnings";
+export { refundWarnings } from "./rules/refund-warnings";
 export * from "./shopping/verify-upload-result";
 export { type AuthorizerOptions, authorizer } from "./token/authorizer";
 export { type ComponentTokenOptions, componentToken } from "./token/component-token";

@@ -43,15 +43,15 @@ const fen = z.number().int().nonnegative();
 export const noticeBody = z
   .strictObject({
     noticeNo: z.string().min(1),
-    regionCode: z.string().regex(/^\d{6}$/),
+    regionCode: z.string().regex(/^[\w-]{1,64}$/),
     departmentCode: z.string().min(1),
     departmentName: z.string().min(1),
-    noticeType: z.union([z.literal(1), z.literal(2)]).default(1),
+    noticeType: z.number().int().default(1),
     userName: z.string().default("测*试"),
     items: z
       .array(
         z.strictObject({
-          no: z.number().int().positive(),
+          no: z.number().int().nonnegative(),
           item_id: z.string().min(1),
           item_name: z.string().min(1),
           overdue: fen.optional(),
@@ -60,6 +60,8 @@ export const noticeBody = z
         }),
       )
       .min(1),
+    /** The sum of the items where it is left out; nothing documents that it must be. */
+    fee: fen.min(1).optional(),
     createdAtSeconds: z.number().int().positive().optional(),
     expireDate: z
       .string()
@@ -67,7 +69,10 @@ export const noticeBody = z
       .default(""),
     paidOffline: z.boolean().default(false),
   })
-  .transform((notice) => ({ ...notice, fee: notice.items.reduce((sum, item) => sum + item.fee, 0) }));
+  .transform((notice) => ({
+    ...notice,
+    fee: notice.fee ?? notice.items.reduce((sum, item) => sum + item.fee, 0),
+  }));
 
 export const receiverBody = z.strictObject({
   answer: z

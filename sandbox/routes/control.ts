@@ -74,8 +74,8 @@ function receiverRoutes(world: World): Hono<SandboxEnv> {
     .get("/", (context) => context.json({ receivers: world.receivers.all() }))
     .put("/:region/:role", async (context) => {
       const { region, role } = context.req.param();
-      if (/^\d{6}$/.test(region)) world.receivers.ofRegion(region);
       if (region === "under-test") world.receivers.underTest(role);
+      else if (/^\d+$/.test(region)) world.receivers.ofRegion(region);
       const receiver = world.receivers.get(`${region}/${role}`);
       if (receiver === undefined) return context.json({ error: "no such receiver" }, 404);
       const { answer, count, url } = await readControlBody(context, receiverBody);

@@ -69,7 +69,7 @@ function reply(world: World, appid: string, errcode: number): Response {
 
 /** The third parties that the sandbox plays: they decode, check, store and answer. */
 export function receiverRoutes(world: World): Hono<SandboxEnv> {
-  return new Hono<SandboxEnv>().post("/:region{\\d{6}|under-test}/:role{[\\w-]{1,64}}", async (context) => {
+  return new Hono<SandboxEnv>().post("/:region{[\\w-]{1,64}}/:role{[\\w-]{1,64}}", async (context) => {
     const receiver = receiverFor(world, context.req.param("region"), context.req.param("role"));
     if (receiver === undefined) return context.json({ error: "no such receiver" }, 404);
     const wxnontaxstr = context.req.query("wxnontaxstr") ?? "";

@@ -34,6 +34,17 @@ function Result({ problem }: Pick<BatchRowView, "problem">) {
   );
 }
 
+/** What the documents do not list, and WeChat may still take. */
+function Warnings({ warnings }: Pick<BatchRowView, "warnings">) {
+  const words = useProblemWords("orders.place");
+  if (warnings.length === 0) return null;
+  return words({ code: "invalid", issues: warnings }).map((line) => (
+    <p key={line} className="text-[13px] text-muted">
+      {line}
+    </p>
+  ));
+}
+
 function useColumns(): Column<BatchRowView>[] {
   const t = useTranslations("orders-batch.preview");
   return [
@@ -70,10 +81,13 @@ function useColumns(): Column<BatchRowView>[] {
     {
       key: "result",
       header: t("result"),
-      cell: ({ problem, merged }) => (
-        <div className="flex flex-wrap items-center gap-2 max-sm:justify-end">
-          <Result problem={problem} />
-          {merged.length > 0 && <StatusChip tone="warning">{t("merged")}</StatusChip>}
+      cell: ({ problem, warnings, merged }) => (
+        <div className="grid gap-1 py-1 max-sm:justify-items-end">
+          <div className="flex flex-wrap items-center gap-2 max-sm:justify-end">
+            <Result problem={problem} />
+            {merged.length > 0 && <StatusChip tone="warning">{t("merged")}</StatusChip>}
+          </div>
+          <Warnings warnings={warnings} />
         </div>
       ),
     },

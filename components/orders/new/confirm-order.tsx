@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Money } from "@/components/ui/money";
 import type { AccountOption } from "@/lib/accounts/queries";
-import { type OrderFormValues, totalOf } from "@/lib/orders/order-form";
+import { type OrderFormValues, orderFee, totalOf } from "@/lib/orders/order-form";
 import { AmountInFull } from "./amount-in-full";
+import { WarningList } from "./order-warnings";
 
 type Props = {
   /** What is about to be sent; null while nothing is. */
@@ -19,7 +20,8 @@ type Props = {
 /** The last look before the order is placed: the amount twice, who pays, for what and to whom. */
 export function ConfirmOrder({ values, accounts, isPending, onConfirm, onCancel }: Props) {
   const t = useTranslations("orders-new.confirm");
-  const total = values && totalOf(values.items);
+  const total = values && orderFee(values);
+  const sum = values && totalOf(values.items);
   return (
     <ConfirmDialog
       isOpen={values !== null}
@@ -39,6 +41,15 @@ export function ConfirmOrder({ values, accounts, isPending, onConfirm, onCancel 
               <span className="mr-2 text-muted text-xs">{t("words")}</span>
               <AmountInFull fen={total} />
             </p>
+            {sum !== null && sum !== total && (
+              <p className="mt-0.5">
+                <span className="mr-2 text-muted text-xs">{t("sum")}</span>
+                <Money fen={sum} />
+              </p>
+            )}
+          </div>
+          <div className="mb-3 empty:hidden">
+            <WarningList values={values} />
           </div>
           <Facts values={values} accounts={accounts} />
         </div>

@@ -6,6 +6,7 @@ import { FormChoice } from "@/components/ui/form-choice";
 import { FormTextField } from "@/components/ui/form-text-field";
 import type { AccountOption } from "@/lib/accounts/queries";
 import { departmentKey, type OrderFormValues, otherDepartment } from "@/lib/orders/order-form";
+import { useFieldWarning } from "./order-warnings";
 
 type Props = {
   form: UseFormReturn<OrderFormValues>;
@@ -17,6 +18,7 @@ type Props = {
 /** One of the account's departments, or another by its codes and name. */
 export function DepartmentFields({ form, accounts, onNamed }: Props) {
   const t = useTranslations("orders-new.notice");
+  const warning = useFieldWarning();
   const { control } = form;
   const [accountId, department] = useWatch({ control, name: ["accountId", "department"] });
   const departments = accounts.find(({ id }) => id === accountId)?.departments ?? [];
@@ -37,6 +39,7 @@ export function DepartmentFields({ form, accounts, onNamed }: Props) {
         label={t("department")}
         isDisabled={accountId === ""}
         description={accountId === "" ? t("departmentFirst") : hint}
+        warning={warning("department")}
         options={[
           ...departments.map((option) => ({
             value: departmentKey(option),
@@ -54,6 +57,7 @@ export function DepartmentFields({ form, accounts, onNamed }: Props) {
             name="regionCode"
             label={t("regionCode")}
             description={t("regionCodeHint")}
+            warning={warning("regionCode")}
             inputMode="numeric"
             isMonospace
             onBlur={onNamed}

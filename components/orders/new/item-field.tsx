@@ -11,7 +11,7 @@ import { readAmount } from "@/lib/tables/values";
 type Props = {
   control: Control<OrderFormValues>;
   index: number;
-  name: keyof OrderFormItem;
+  name: Exclude<keyof OrderFormItem, "no">;
   isAmount?: boolean;
   isMonospace?: boolean;
   className?: string;

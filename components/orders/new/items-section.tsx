@@ -6,14 +6,16 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { type UseFormReturn, useFieldArray, useWatch } from "react-hook-form";
-import { Money } from "@/components/ui/money";
+import { FieldWarning } from "@/components/ui/field-warning";
 import { Section } from "@/components/ui/section";
-import { emptyItem, type OrderFormValues, totalOf } from "@/lib/orders/order-form";
+import { emptyItem, type OrderFormValues } from "@/lib/orders/order-form";
 import { ItemField } from "./item-field";
+import { OrderFee } from "./order-fee";
+import { useFieldWarning } from "./order-warnings";
 
 const columns = "md:grid-cols-[1.5rem_9rem_minmax(8rem,1fr)_6.5rem_6.5rem_8rem_2.25rem]";
 
-/** The items, numbered as they stand. Their amounts add up to the order's total. */
+/** The items, with the numbers that they are sent with, and the amount of the order. */
 export function ItemsSection({ form }: { form: UseFormReturn<OrderFormValues> }) {
   const t = useTranslations("orders-new.items");
   const { control } = form;
@@ -49,7 +51,7 @@ export function ItemsSection({ form }: { form: UseFormReturn<OrderFormValues> })
             className={`grid grid-cols-2 items-start gap-2 max-md:rounded-md max-md:border max-md:border-border max-md:p-3 ${columns}`}
           >
             <span className="pt-2 text-right text-muted tabular-nums max-md:hidden" aria-hidden>
-              {index + 1}
+              <ItemNumber form={form} index={index} />
             </span>
             <span className="col-span-2 flex items-center justify-between font-medium md:hidden" aria-hidden>
               {t("row", { number: index + 1 })}
@@ -75,15 +77,16 @@ export function ItemsSection({ form }: { form: UseFormReturn<OrderFormValues> })
             >
               <Trash2 className="size-4" aria-hidden />
             </Button>
+            <ItemWarnings index={index} />
           </li>
         ))}
       </ol>
-      <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-separator border-t pt-3">
+      <div className="mt-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-separator border-t pt-3">
         <Button variant="secondary" onPress={add}>
           <Plus className="size-4" aria-hidden />
           {t("add")}
         </Button>
-        <ItemsTotal form={form} />
+        <OrderFee form={form} />
       </div>
       <p className="mt-2 text-muted text-xs">{t("feeHint")}</p>
       <p role="status" className="sr-only">
@@ -93,18 +96,21 @@ export function ItemsSection({ form }: { form: UseFormReturn<OrderFormValues> })
   );
 }
 
-function ItemsTotal({ form }: { form: UseFormReturn<OrderFormValues> }) {
-  const t = useTranslations("orders-new.items");
-  const items = useWatch({ control: form.control, name: "items" });
-  const total = totalOf(items);
+/** The number that the item is sent with: as WeChat gave it, else its place. */
+function ItemNumber({ form, index }: { form: UseFormReturn<OrderFormValues>; index: number }) {
+  const no = useWatch({ control: form.control, name: `items.${index}.no` });
+  return no || index + 1;
+}
+
+function ItemWarnings({ index }: { index: number }) {
+  const warning = useFieldWarning();
+  const texts = ["no", "fee"].map((name) => warning(`items.${index}.${name}`)).filter((text) => text);
+  if (texts.length === 0) return null;
   return (
-    <p className="flex items-baseline gap-3 md:mr-11">
-      <span className="text-muted">{t("total")}</span>
-      {total === null ? (
-        <span className="text-muted">{t("totalUnknown")}</span>
-      ) : (
-        <Money fen={total} className="font-semibold text-base" />
-      )}
-    </p>
+    <span role="status" className="col-span-full">
+      {texts.map((text) => (
+        <FieldWarning key={text}>{text ?? ""}</FieldWarning>
+      ))}
+    </span>
   );
 }

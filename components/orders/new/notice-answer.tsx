@@ -2,10 +2,13 @@
 
 import { Button, Spinner } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { AnswerFields } from "@/components/ui/answer-fields";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Instant } from "@/components/ui/instant";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { OtherFormNotice } from "@/components/ui/other-form-notice";
+import { UserText } from "@/components/ui/user-text";
 import { WechatAnswer } from "@/components/ui/wechat-answer";
 import type { DeskErrorView } from "@/lib/errors";
 import { formatFen, fen as toFen } from "@/lib/money";
@@ -17,8 +20,19 @@ import type { NoticeQuery } from "./use-notice-query";
 /** 通知书已缴款: WeChat names 232 as a third party's answer, and passes it on (wechat-api.md 1.4). */
 const alreadyPaid = 232;
 
-/** What WeChat says of the notice, and what became of the form by it. */
+/** What WeChat says of the notice, and what became of the form by it; first which form of its number was asked for. */
 export function NoticeAnswer({ notice }: { notice: NoticeQuery }) {
+  const { answer } = notice;
+  const asked = answer.status === "failed" || answer.status === "answered" ? answer.askedNumber : "";
+  return (
+    <>
+      <OtherFormNotice number={asked} ask={{ onPress: notice.queryAs }} />
+      <Answer notice={notice} />
+    </>
+  );
+}
+
+function Answer({ notice }: { notice: NoticeQuery }) {
   const t = useTranslations("orders-new");
   const { answer } = notice;
   switch (answer.status) {
@@ -132,13 +146,45 @@ function Owed({ receivable, isFilled }: { receivable: Receivable; isFilled: bool
     >
       <Facts receivable={receivable} />
       {isFilled && <p className="mt-1 text-muted text-xs">{t("filled")}</p>}
+      <SumDiffers receivable={receivable} />
+      <More receivable={receivable} />
     </Notice>
+  );
+}
+
+/** Nothing documents that the amount is the sum of the items (wechat-api.md 9.6): what WeChat said is kept. */
+function SumDiffers({ receivable: { feeFen, items } }: { receivable: Receivable }) {
+  const t = useTranslations("orders-new.fill");
+  const sum = items.reduce((total, item) => total + (item.feeFen ?? 0), 0);
+  if (feeFen === null || items.length === 0 || sum === feeFen) return null;
+  return (
+    <p className="mt-1 font-medium text-warning-soft-foreground">
+      {t("sumDiffers", { fee: formatFen(toFen(feeFen)), sum: formatFen(toFen(sum)) })}
+    </p>
+  );
+}
+
+/** The rest of the answer, folded away: it is not in the form, or not in these words. */
+function More({ receivable: { answer } }: { receivable: Receivable }) {
+  const t = useTranslations("orders-new.fill");
+  if (answer.fields.length === 0 && answer.others.length === 0) return null;
+  return (
+    <details className="mt-1.5" open={answer.others.length > 0}>
+      <summary className="w-fit cursor-pointer rounded text-[13px] text-link outline-none focus-visible:ring-2 focus-visible:ring-focus">
+        {t("more")}
+      </summary>
+      <div className="mt-1.5">
+        <AnswerFields answer={answer} />
+      </div>
+    </details>
   );
 }
 
 function Facts({ receivable }: { receivable: Receivable }) {
   const t = useTranslations("orders-new.fill");
+  const { paymentNoticeNo: named, askedNumber } = receivable;
   const facts = [
+    { term: t("namedNumber"), value: named !== askedNumber && named },
     { term: t("message"), value: receivable.message },
     { term: t("payer"), value: receivable.userName },
     {
@@ -149,7 +195,12 @@ function Facts({ receivable }: { receivable: Receivable }) {
       term: t("created"),
       value: receivable.noticeCreatedAt && <Instant at={receivable.noticeCreatedAt} />,
     },
-    { term: t("expires"), value: dayText(receivable.paymentExpireDate) },
+    {
+      term: t("expires"),
+      value:
+        dayText(receivable.paymentExpireDate) ||
+        (receivable.paymentExpireDate && <UserText>{receivable.paymentExpireDate}</UserText>),
+    },
   ].filter(({ value }) => value);
   return (
     <dl className="flex flex-wrap gap-x-5 gap-y-0.5 text-[13px]">

@@ -3,8 +3,10 @@
 import { Button, Description, FieldError, Input, Label, TextField } from "@heroui/react";
 import { useTranslations } from "next-intl";
 import { type Control, useController } from "react-hook-form";
+import { FieldWarning } from "@/components/ui/field-warning";
 import { useFieldMessage } from "@/components/ui/use-field-message";
 import type { OrderFormValues } from "@/lib/orders/order-form";
+import { useFieldWarning } from "./order-warnings";
 import type { NoticeQuery } from "./use-notice-query";
 
 type Props = { control: Control<OrderFormValues>; notice: NoticeQuery };
@@ -13,6 +15,7 @@ type Props = { control: Control<OrderFormValues>; notice: NoticeQuery };
 export function NoticeNumber({ control, notice }: Props) {
   const t = useTranslations("orders-new.notice");
   const fieldMessage = useFieldMessage();
+  const warning = useFieldWarning()("paymentNoticeNo");
   const { field, fieldState } = useController({ control, name: "paymentNoticeNo" });
   const message = fieldState.error ? fieldMessage(fieldState.error.message) : undefined;
   return (
@@ -40,7 +43,14 @@ export function NoticeNumber({ control, notice }: Props) {
             notice.query();
           }}
         />
-        {message ? <FieldError>{message}</FieldError> : <Description>{t("paymentNoticeNoHint")}</Description>}
+        {message ? (
+          <FieldError>{message}</FieldError>
+        ) : (
+          <Description>
+            {t("paymentNoticeNoHint")}
+            {warning && <FieldWarning>{warning}</FieldWarning>}
+          </Description>
+        )}
       </TextField>
       <Button
         variant="secondary"

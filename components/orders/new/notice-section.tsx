@@ -13,6 +13,7 @@ import { FormRadio } from "./form-radio";
 import { NoticeAnswer } from "./notice-answer";
 import { NoticeNumber } from "./notice-number";
 import { NoticeType } from "./notice-type";
+import { useFieldWarning } from "./order-warnings";
 import type { NoticeQuery } from "./use-notice-query";
 
 type Props = {
@@ -25,6 +26,7 @@ type Props = {
 /** Who collects, for which notice or number, and what is on the notice. */
 export function NoticeSection({ form, accounts, notice, onAccount }: Props) {
   const t = useTranslations("orders-new.notice");
+  const warning = useFieldWarning();
   const { control } = form;
   const numberKind = useWatch({ control, name: "numberKind" });
   return (
@@ -61,6 +63,7 @@ export function NoticeSection({ form, accounts, notice, onAccount }: Props) {
             name="orderNo"
             label={t("orderNo")}
             description={t("orderNoHint")}
+            warning={warning("orderNo")}
             isMonospace
           />
         )}

@@ -21,7 +21,14 @@ const withoutPerson = (values: OrderFormValues): OrderFormValues => ({
 });
 
 const text = z.string();
-const item = z.object({ itemId: text, itemName: text, overdue: text, penalty: text, fee: text });
+const item = z.object({
+  no: text.default(""),
+  itemId: text,
+  itemName: text,
+  overdue: text,
+  penalty: text,
+  fee: text,
+});
 const stored = z.object({
   requestKey: z.uuid(),
   from: text.nullable(),
@@ -30,7 +37,6 @@ const stored = z.object({
     department: text,
     items: z.array(item).min(1),
     numberKind: z.enum(["notice", "own"]),
-    paymentNoticeType: z.enum(["", "1", "2"]),
     scene: z.enum(["biz", "ctiyservice", "miniprogram"]),
     tradeType: z.enum(["JSAPI", "MWEB"]),
   }),

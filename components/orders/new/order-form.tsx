@@ -13,6 +13,7 @@ import { OrderFailure } from "./order-failure";
 import { OrderProblems } from "./order-problems";
 import { OrderResult } from "./order-result";
 import { OrderSummary } from "./order-summary";
+import { OrderWarnings } from "./order-warnings";
 import { PayerSection } from "./payer-section";
 import { PaymentSection } from "./payment-section";
 import { SettlementSection } from "./settlement-section";
@@ -55,16 +56,18 @@ export function OrderForm({ above, ...props }: OrderFormProps & { above?: ReactN
             </FocusOn>
           )}
           {order.isAttempted && <OrderProblems control={form.control} onGoTo={order.goTo} />}
-          <NoticeSection
-            form={form}
-            accounts={accounts}
-            notice={order.notice}
-            onAccount={order.chooseAccount}
-          />
-          <PayerSection form={form} accounts={accounts} deskAddress={deskAddress} />
-          <ItemsSection form={form} />
-          <PaymentSection form={form} accounts={accounts} />
-          <SettlementSection form={form} {...order.settlement} />
+          <OrderWarnings control={form.control}>
+            <NoticeSection
+              form={form}
+              accounts={accounts}
+              notice={order.notice}
+              onAccount={order.chooseAccount}
+            />
+            <PayerSection form={form} accounts={accounts} deskAddress={deskAddress} />
+            <ItemsSection form={form} />
+            <PaymentSection form={form} accounts={accounts} />
+            <SettlementSection form={form} {...order.settlement} />
+          </OrderWarnings>
         </div>
         <OrderSummary
           control={form.control}

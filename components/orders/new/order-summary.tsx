@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Control, useWatch } from "react-hook-form";
 import { Money } from "@/components/ui/money";
-import { type OrderFormValues, totalOf } from "@/lib/orders/order-form";
+import { type OrderFormValues, orderFee } from "@/lib/orders/order-form";
 import { inPageOrder, orderFormIssues } from "@/lib/orders/order-form-resolver";
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 export function OrderSummary({ control, isAttempted, onGoTo, isBusy }: Props) {
   const t = useTranslations("orders-new.summary");
   const values = useWatch({ control }) as OrderFormValues;
-  const total = totalOf(values.items);
+  const total = orderFee(values);
   const problems = isAttempted ? inPageOrder(orderFormIssues(values)) : [];
   const [firstProblem] = problems;
   const number = values.numberKind === "notice" ? values.paymentNoticeNo : values.orderNo;

@@ -24,11 +24,20 @@ export function PayerSection({ form, accounts, deskAddress }: Props) {
     control,
     name: ["accountId", "scene", "tradeType", "ip"],
   });
-  const appid = accounts.find(({ id }) => id === accountId)?.appid;
+  const account = accounts.find(({ id }) => id === accountId);
+  /** An order in a mini program needs no address to return to: the account's own comes and goes, a typed one stays. */
+  const followScene = (chosen: string) => {
+    const { returnUrl } = form.getValues();
+    const own = account?.returnUrl ?? "";
+    if (chosen === "miniprogram" && returnUrl === own) form.setValue("returnUrl", "", { shouldDirty: true });
+    if (chosen !== "miniprogram" && returnUrl === "") form.setValue("returnUrl", own, { shouldDirty: true });
+  };
   const fillDeskAddress = () => {
     form.setValue("ip", deskAddress ?? "", { shouldDirty: true, shouldValidate: true });
     form.setFocus("ip");
   };
+  const ofAccount = account ? t("openidHint", { appid: account.appid }) : t("openidHintBare");
+  const openidHint = tradeType === "MWEB" ? t("openidHintMweb") : ofAccount;
   return (
     <Section title={t("title")} description={t("description")}>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -42,6 +51,7 @@ export function PayerSection({ form, accounts, deskAddress }: Props) {
             label: t(`scene-${value}`),
             hint: t(`scene-${value}Hint`),
           }))}
+          onChosen={followScene}
         />
         <FormChoice
           control={control}
@@ -61,15 +71,14 @@ export function PayerSection({ form, accounts, deskAddress }: Props) {
           description={t("userNameHint")}
           isOptional
         />
-        {tradeType === "JSAPI" && (
-          <FormTextField
-            control={control}
-            name="openid"
-            label={t("openid")}
-            description={appid ? t("openidHint", { appid }) : t("openidHintBare")}
-            isMonospace
-          />
-        )}
+        <FormTextField
+          control={control}
+          name="openid"
+          label={t("openid")}
+          description={openidHint}
+          isOptional={tradeType === "MWEB"}
+          isMonospace
+        />
         <div className="flex flex-col items-start gap-1.5 sm:col-span-2">
           <FormTextField
             control={control}

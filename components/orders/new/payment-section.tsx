@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type UseFormReturn, useWatch } from "react-hook-form";
+import { FormChoice } from "@/components/ui/form-choice";
 import { FormTextField } from "@/components/ui/form-text-field";
 import { Section } from "@/components/ui/section";
 import type { AccountOption } from "@/lib/accounts/queries";
@@ -19,6 +20,8 @@ export function PaymentSection({ form, accounts }: Props) {
     name: ["accountId", "scene", "isFromApp", "items.0.itemName"],
   });
   const account = accounts.find(({ id }) => id === accountId);
+  const isMiniprogram = scene === "miniprogram";
+  const returnUrlHint = account && !account.returnUrl ? t("returnUrlNone") : t("returnUrlHint");
   const defaultName = firstItem?.trim();
   return (
     <Section title={t("title")} description={t("description")}>
@@ -30,18 +33,15 @@ export function PaymentSection({ form, accounts }: Props) {
           description={defaultName ? t("descDefault", { name: defaultName }) : t("descHint")}
           isOptional
         />
-        {scene === "miniprogram" ? (
-          <p className="text-muted text-xs">{t("returnUrlNotNeeded")}</p>
-        ) : (
-          <FormTextField
-            control={control}
-            name="returnUrl"
-            inputMode="url"
-            label={t("returnUrl")}
-            description={account && !account.returnUrl ? t("returnUrlNone") : t("returnUrlHint")}
-            placeholder="https://"
-          />
-        )}
+        <FormTextField
+          control={control}
+          name="returnUrl"
+          inputMode="url"
+          label={t("returnUrl")}
+          description={isMiniprogram ? t("returnUrlNotNeeded") : returnUrlHint}
+          isOptional={isMiniprogram}
+          placeholder="https://"
+        />
         <FormCheckbox
           control={control}
           name="isFromApp"
@@ -49,11 +49,16 @@ export function PaymentSection({ form, accounts }: Props) {
           description={t("isFromAppHint")}
         />
         {isFromApp && <FormTextField control={control} name="appAppid" label={t("appAppid")} isMonospace />}
-        <FormCheckbox
+        <FormChoice
           control={control}
           name="autoCallPay"
           label={t("autoCallPay")}
           description={t("autoCallPayHint")}
+          options={[
+            { value: "unsaid", label: t("autoCallPay-unsaid") },
+            { value: "yes", label: t("autoCallPay-yes") },
+            { value: "no", label: t("autoCallPay-no") },
+          ]}
         />
       </div>
     </Section>

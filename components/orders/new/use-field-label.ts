@@ -18,6 +18,7 @@ const sections: Record<string, string> = {
   tradeType: "payer.tradeType",
   openid: "payer.openid",
   ip: "payer.ip",
+  fee: "items.orderFee",
   description: "payment.desc",
   returnUrl: "payment.returnUrl",
   appAppid: "payment.appAppid",

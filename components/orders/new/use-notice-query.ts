@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { actionError } from "@/components/ui/action-error";
 import type { DeskErrorView } from "@/lib/errors";
+import { sentNumber, typedNumber } from "@/lib/number-forms";
 import { prefillOrderAction } from "@/lib/orders/actions";
 import type { OrderFormValues } from "@/lib/orders/order-form";
 import {
@@ -19,8 +20,14 @@ export type NoticeAnswer =
   | { status: "idle" }
   | { status: "incomplete" }
   | { status: "pending" }
-  | { status: "failed"; error: DeskErrorView }
-  | { status: "answered"; receivable: Receivable; fill: NoticeFill; asked: FilledField[] };
+  | { status: "failed"; error: DeskErrorView; askedNumber: string }
+  | {
+      status: "answered";
+      askedNumber: string;
+      receivable: Receivable;
+      fill: NoticeFill;
+      asked: FilledField[];
+    };
 
 type Form = UseFormReturn<OrderFormValues>;
 
@@ -28,7 +35,7 @@ type Form = UseFormReturn<OrderFormValues>;
 function noticeOf(values: OrderFormValues): string | null {
   const { accountId, numberKind } = values;
   const parts = [accountId, values.regionCode, values.departmentCode, values.paymentNoticeNo].map((part) =>
-    part.trim(),
+    typedNumber(part),
   );
   if (numberKind !== "notice" || !values.department || parts.some((part) => part === "")) return null;
   return JSON.stringify(parts);
@@ -43,7 +50,7 @@ function askWechat(values: OrderFormValues) {
     regionCode: values.regionCode,
     departmentCode: values.departmentCode,
     paymentNoticeNo: values.paymentNoticeNo,
-    paymentNoticeType: values.paymentNoticeType === "" ? undefined : values.paymentNoticeType === "1" ? 1 : 2,
+    paymentNoticeType: /^\d+$/.test(values.paymentNoticeType) ? Number(values.paymentNoticeType) : undefined,
   });
 }
 
@@ -76,6 +83,7 @@ export function useNoticeQuery(form: Form) {
     asked.current = notice;
     if (filled.current?.notice !== notice) withdraw();
     setAnswer({ status: "pending" });
+    const askedNumber = sentNumber(form.getValues("paymentNoticeNo"));
     const result = await askWechat(form.getValues()).catch(() => undefined);
     if (asked.current !== notice) return;
     const error = actionError(result);
@@ -84,13 +92,17 @@ export function useNoticeQuery(form: Form) {
       return setAnswer({ status: "idle" });
     }
     if (error || !result?.data) {
-      return setAnswer({ status: "failed", error: error ?? { code: "internal", requestId: "—" } });
+      return setAnswer({
+        status: "failed",
+        error: error ?? { code: "internal", requestId: "—" },
+        askedNumber,
+      });
     }
     const fill = noticeFill(result.data);
     const plan = planFill(form.getValues(), fill, filled.current?.fill ?? null);
     put(form, pick(fill, plan.silent));
     filled.current = { notice, fill };
-    setAnswer({ status: "answered", receivable: result.data, fill, asked: plan.asked });
+    setAnswer({ status: "answered", askedNumber, receivable: result.data, fill, asked: plan.asked });
   };
 
   const follow = () => {
@@ -107,6 +119,11 @@ export function useNoticeQuery(form: Form) {
     if (form.getValues("paymentNoticeNo").trim()) return setAnswer({ status: "incomplete" });
     form.setFocus("paymentNoticeNo");
   };
+  /** Takes another form of the number into the form, and asks for it. */
+  const queryAs = (number: string) => {
+    form.setValue("paymentNoticeNo", number, { shouldDirty: true });
+    query();
+  };
   const resolve = (choice: "replace" | "keep") => {
     if (answer.status !== "answered") return;
     if (choice === "replace") put(form, pick(answer.fill, answer.asked));
@@ -117,7 +134,7 @@ export function useNoticeQuery(form: Form) {
     filled.current = null;
     setAnswer({ status: "idle" });
   };
-  return { answer, follow, query, resolve, forget };
+  return { answer, follow, query, queryAs, resolve, forget };
 }
 
 export type NoticeQuery = ReturnType<typeof useNoticeQuery>;

@@ -19,6 +19,7 @@ export function SlipItems({ slip: { items, feeFen } }: { slip: Slip }) {
   const hasOverdue = hasAny(items, "overdueFen");
   const hasPenalty = hasAny(items, "penaltyFen");
   const columns = 2 + Number(hasOverdue) + Number(hasPenalty);
+  const sum = items.reduce((total, item) => total + item.feeFen, 0);
   const row = items.length >= manyItems ? "text-[8pt] leading-tight [&>*]:py-[0.5mm]" : "[&>*]:py-[1.2mm]";
   return (
     <table className="w-full border-collapse [&_:is(td,th)]:border [&_:is(td,th)]:border-black/60 [&_:is(td,th)]:px-[1.5mm] [&_tr]:break-inside-avoid">
@@ -47,8 +48,9 @@ export function SlipItems({ slip: { items, feeFen } }: { slip: Slip }) {
         </tr>
       </thead>
       <tbody>
-        {items.map((item) => (
-          <tr key={item.no} className={row}>
+        {items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: numbers may repeat, and the list is never reordered
+          <tr key={index} className={row}>
             <td className="text-center tabular-nums">{item.no}</td>
             <td className="[overflow-wrap:anywhere]">
               <UserText>{item.itemName}</UserText>{" "}
@@ -61,7 +63,7 @@ export function SlipItems({ slip: { items, feeFen } }: { slip: Slip }) {
         ))}
         <tr className="[&>*]:py-[1mm]">
           <th scope="row" colSpan={columns} className="text-right font-medium">
-            {t("sum")}
+            {t(sum === feeFen ? "sum" : "amount")}
           </th>
           <td className="text-right font-semibold">
             <Money fen={feeFen} />

@@ -1,5 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Order } from "@/lib/db/generated/client";
+import { numberForms } from "@/lib/number-forms";
+import { plainNumber } from "@/lib/plain-number";
 import type { RowProblem } from "@/lib/runs/kind";
 import type { OrderFormValues } from "../order-form";
 import { isOpen } from "../states";
@@ -10,8 +12,12 @@ type Found = Pick<
   "id" | "state" | "upstreamStatus" | "regionCode" | "departmentCode" | "paymentNoticeNo" | "orderNo"
 >;
 
-const keyOf = (order: Pick<Found, "regionCode" | "departmentCode" | "paymentNoticeNo" | "orderNo">) =>
-  JSON.stringify([order.regionCode, order.departmentCode, order.paymentNoticeNo, order.orderNo]);
+/** By its plain form: an order of the same number is in the way however it was typed. */
+function keyOf(order: Pick<Found, "regionCode" | "departmentCode" | "paymentNoticeNo" | "orderNo">): string {
+  const number = order.paymentNoticeNo || order.orderNo || "";
+  const kind = order.paymentNoticeNo ? "notice" : "own";
+  return JSON.stringify([order.regionCode, order.departmentCode, kind, plainNumber(number)]);
+}
 
 function problemOf({ id, state, upstreamStatus }: Found): RowProblem {
   const href = `/orders/${id}`;
@@ -35,12 +41,18 @@ export async function standingInTheWay<Row extends Numbered>(
   for (let start = 0; start < rows.length; start += atOnce) {
     const some = rows.slice(start, start + atOnce);
     const numbers = (kind: "notice" | "own") =>
-      some.filter(({ values }) => values.numberKind === kind).map(({ number }) => number);
+      some.filter(({ values }) => values.numberKind === kind).flatMap(({ number }) => numberForms(number));
     const orders = await db().order.findMany({
       where: {
         accountId,
         AND: [
-          { OR: [{ paymentNoticeNo: { in: numbers("notice") } }, { orderNo: { in: numbers("own") } }] },
+          {
+            OR: [
+              { paymentNoticeNo: { in: numbers("notice") } },
+              { orderNo: { in: numbers("own") } },
+              { plainNumber: { in: [...numbers("notice"), ...numbers("own")] } },
+            ],
+          },
           {
             OR: [
               { state: { in: ["submitting", "unknown"] } },

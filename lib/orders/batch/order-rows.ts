@@ -1,9 +1,11 @@
 import type { AccountOption } from "@/lib/accounts/queries";
+import { plainNumber } from "@/lib/plain-number";
 import type { RowIssue } from "@/lib/runs/kind";
 import type { OpenTable, TableRow } from "@/lib/tables/open-table";
 import { columnLetters } from "@/lib/tables/table-error";
 import type { OrderFormItem, OrderFormValues } from "../order-form";
 import { orderFormIssues } from "../order-form-resolver";
+import { orderFormWarnings } from "../order-form-warnings";
 import { type BatchColumn, batchColumns } from "./columns";
 import { rowValues } from "./row-values";
 
@@ -78,12 +80,12 @@ function readRow(table: OrdersTable, account: AccountOption | null, row: TableRo
 export const numberOf = (values: OrderFormValues) =>
   values.numberKind === "notice" ? values.paymentNoticeNo : values.orderNo;
 
-/** What orders of one number share: the department and the number. */
+/** What orders of one number share: the department and the number, however it is spaced. */
 function numberKey({ values }: OrderRow): string | null {
   const number = numberOf(values);
   return number === ""
     ? null
-    : JSON.stringify([values.regionCode, values.departmentCode, values.numberKind, number]);
+    : JSON.stringify([values.regionCode, values.departmentCode, values.numberKind, plainNumber(number)]);
 }
 
 /** Everything of an order but its items. */
@@ -132,6 +134,14 @@ function joined(table: OrdersTable, rows: OrderRow[]): OrderRow[] {
     } else orders.push({ ...row, issues: [...row.issues, repeats(table, row, order)] });
   }
   return orders;
+}
+
+/** What a person should know of an order although it is placed, one warning a column. */
+export function orderWarnings(table: OrdersTable, { rows: [row], values }: OrderRow): RowIssue[] {
+  return orderFormWarnings(values).map(({ field, ...warning }) => {
+    const issue = { ...warning, column: columnOf(field) };
+    return row ? placed(table, row, issue) : issue;
+  });
 }
 
 /**

@@ -60,6 +60,25 @@ it("takes a number once and says at each later row where it stands first, also w
   expect(rows[2]?.problem?.issues).toMatchObject([{ ...repeated, cell: "A4" }]);
 });
 
+it("takes a number that is spaced otherwise for the same one, so that it is not placed twice", async () => {
+  const { rows } = await preview([line("4402 00051"), line("440200051")]);
+  expect(rows[0]?.problem).toBeNull();
+  expect(rows[1]?.problem?.issues).toMatchObject([{ message: "duplicate_in_table", values: { line: 2 } }]);
+});
+
+it("warns of what no document lists, and places the row", async () => {
+  const odd = line("4402 00052").replace("\t440200\t", "\t440200001\t");
+  const { rows, good } = await preview([odd, line("440200053")]);
+  expect(good).toBe(2);
+  expect(rows.map(({ warnings }) => warnings)).toEqual([
+    [
+      { column: "regionCode", message: "region_code_unusual", values: {} },
+      { column: "paymentNoticeNo", message: "number_not_plain" },
+    ],
+    [],
+  ]);
+});
+
 it("says which needed columns a table lacks", async () => {
   const text = "缴款通知书编号\t金额\n440200006\t1.00";
   expect(await previewBatch(context({ accountId, source: { kind: "text", text } }))).toMatchObject({

@@ -1,7 +1,7 @@
 import { listAccountOptions } from "@/lib/accounts/queries";
 import { DeskError } from "@/lib/errors";
 import type { NewRow } from "@/lib/runs/create-run";
-import type { RowProblem } from "@/lib/runs/kind";
+import type { RowIssue, RowProblem } from "@/lib/runs/kind";
 import { openTable } from "@/lib/tables/open-table";
 import type { TableSource } from "@/lib/tables/read-sheets";
 import { TableError } from "@/lib/tables/table-error";
@@ -10,7 +10,7 @@ import { toCreateOrderInput } from "../order-form";
 import { columnChoices } from "./column-choices";
 import { ordersTable } from "./columns";
 import { standingInTheWay } from "./in-the-way";
-import { numberOf, type OrderRow, type OrdersTable, orderRows } from "./order-rows";
+import { numberOf, type OrderRow, type OrdersTable, orderRows, orderWarnings } from "./order-rows";
 import type { BatchSource, PreviewBatchInput } from "./schemas";
 import { feeOf, type TableNote, tableNotes } from "./table-notes";
 import type { BatchRowView, BatchUnreadable, TableReading } from "./types";
@@ -48,7 +48,10 @@ export function headerOf({ columns }: OrdersTable): string[] {
   return header;
 }
 
-function finish(order: OrderRow, standing: RowProblem | null, width: number): BatchRow {
+function finish(
+  order: OrderRow,
+  { standing, warnings, width }: { standing: RowProblem | null; warnings: RowIssue[]; width: number },
+): BatchRow {
   const { line, rows, values, issues, merged } = order;
   const problem: RowProblem | null = issues.length > 0 ? { code: "invalid", issues } : standing;
   const source = rows.map((row) => ({
@@ -59,7 +62,7 @@ function finish(order: OrderRow, standing: RowProblem | null, width: number): Ba
   const number = numberOf(values);
   const feeFen = values.items.some(({ fee }) => readAmount(fee) === null) ? null : feeOf(order);
   const itemNames = values.items.map(({ itemName }) => itemName);
-  const view = { line, number, userName: values.userName, itemNames, feeFen, merged, problem };
+  const view = { line, number, userName: values.userName, itemNames, feeFen, merged, problem, warnings };
   const base = { line, label: number, source };
   return { view, row: problem ? { ...base, problem } : { ...base, input } };
 }
@@ -91,7 +94,13 @@ export async function readBatch(input: PreviewBatchInput): Promise<Batch | Batch
       title: source.kind === "file" ? source.name : "",
       reading,
       columns,
-      rows: read.orders.map((order) => finish(order, inTheWay.get(order) ?? null, columns.length)),
+      rows: read.orders.map((order) =>
+        finish(order, {
+          standing: inTheWay.get(order) ?? null,
+          warnings: orderWarnings(table, order),
+          width: columns.length,
+        }),
+      ),
       notes: tableNotes(table, read),
     };
   } catch (error) {

@@ -8,10 +8,8 @@ import { amountColumns, type BatchColumn, momentColumns } from "./columns";
 /** The text of a row's column, trimmed; "" where the table has no such column. */
 export type CellOf = (column: BatchColumn) => string;
 
-const noticeTypes: Record<string, "" | "1" | "2"> = {
+const noticeTypes: Record<string, string> = {
   "": "",
-  "1": "1",
-  "2": "2",
   普通: "1",
   普通通知书: "1",
   处罚: "2",
@@ -36,19 +34,24 @@ type Choices = Pick<OrderFormValues, "paymentNoticeType" | "scene" | "tradeType"
 
 /** What is chosen in the form is written out in a table. */
 function choicesOf(cell: CellOf, issues: RowIssue[]): Choices {
+  const written = (column: BatchColumn) => cell(column).normalize("NFKC").toLowerCase();
   const choose = <Value>(
     column: BatchColumn,
     choices: Record<string, Value>,
     otherwise: Value,
     message: string,
   ) => {
-    const typed = cell(column).normalize("NFKC").toLowerCase();
+    const typed = written(column);
     if (Object.hasOwn(choices, typed)) return choices[typed] ?? otherwise;
     issues.push({ column, message });
     return otherwise;
   };
+  const type = written("paymentNoticeType");
   return {
-    paymentNoticeType: choose("paymentNoticeType", noticeTypes, "", "not_a_type"),
+    // Any whole number is one: documents list 1 and 2, and forbid none.
+    paymentNoticeType: /^\d{1,9}$/.test(type)
+      ? type
+      : choose("paymentNoticeType", noticeTypes, "", "not_a_type"),
     scene: choose("scene", scenes, "biz", "not_a_scene"),
     tradeType: choose("tradeType", tradeTypes, "JSAPI", "not_a_trade_type"),
   };
@@ -99,10 +102,11 @@ export function rowValues(
   const created = readMoment(cell("noticeCreatedAt"));
   const expires = readMoment(cell("paymentExpireDate"));
   const own = cell("paymentNoticeNo") === "" && cell("orderNo") !== "";
+  const choices = choicesOf(cell, issues);
   const values: OrderFormValues = {
     ...emptyOrderForm(account),
     ...departmentOf(account, cell, issues),
-    ...choicesOf(cell, issues),
+    ...choices,
     numberKind: own ? "own" : "notice",
     paymentNoticeNo: cell("paymentNoticeNo"),
     orderNo: cell("orderNo"),
@@ -113,6 +117,7 @@ export function rowValues(
     ip: cell("ip"),
     items: [
       {
+        no: "",
         itemId: cell("itemId"),
         itemName: cell("itemName"),
         fee: amountText(cell("fee")),
@@ -121,7 +126,8 @@ export function rowValues(
       },
     ],
     description: cell("description"),
-    returnUrl: cell("returnUrl") || (account?.returnUrl ?? ""),
+    // An order in a mini program needs none, so that the account's own is not sent with it.
+    returnUrl: cell("returnUrl") || (choices.scene === "miniprogram" ? "" : (account?.returnUrl ?? "")),
   };
   return { values, issues };
 }

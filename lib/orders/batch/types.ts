@@ -1,4 +1,4 @@
-import type { RowProblem } from "@/lib/runs/kind";
+import type { RowIssue, RowProblem } from "@/lib/runs/kind";
 import type { MappedColumn } from "@/lib/tables/map-columns";
 import type { TableProblem } from "@/lib/tables/table-error";
 import type { BatchColumn } from "./columns";
@@ -14,6 +14,8 @@ export type BatchRowView = {
   /** Columns that show what was written in a row above. */
   merged: BatchColumn[];
   problem: RowProblem | null;
+  /** What a person should know of the row although it is placed. */
+  warnings: RowIssue[];
 };
 
 /** What was read of a table: which sheet, where its header stands, and what each column is. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "../endpoint";
 import { answerHead, looseList, looseWechatId, wechatId } from "../loose";
 import { objectError } from "../rules/codes";
-import { regionCode, text } from "../rules/fields";
+import { text } from "../rules/fields";
 import { acrossFields, exactlyOneNumber } from "../rules/order-rules";
 
 /** 获取缴费订单列表: the orders of a notice or of an own order number, exactly one of them (wechat-api.md 1.5). */
@@ -10,7 +10,7 @@ export const getOrderListRequest = z
   .strictObject(
     {
       appid: text,
-      region_code: regionCode,
+      region_code: text,
       department_code: text,
       payment_notice_no: text.optional(),
       order_no: text.optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../endpoint";
-import { answerHead, looseFen, looseId, looseInteger, looseList, looseText } from "../loose";
+import { answerHead, looseFen, looseId, looseInteger, looseList, looseText, looseValue } from "../loose";
 import { objectError } from "../rules/codes";
 import { identifierNumber, text } from "../rules/fields";
 import { noticeResponseFields } from "./notice";
@@ -63,7 +63,7 @@ export const getOrderResponse = z.looseObject({
   create_time: looseInteger,
   pay_finish_time: looseInteger,
   desc: looseText,
-  fee_type: looseInteger,
+  fee_type: looseValue,
   trans_id: looseId,
   status: looseInteger,
   bank_id: looseText,
@@ -75,7 +75,7 @@ export const getOrderResponse = z.looseObject({
   refund_out_id: looseText,
   bill_type_code: looseText,
   bill_no: looseText,
-  payment_info_source: looseInteger,
+  payment_info_source: looseValue,
   partial_refund_info: looseList(partialRefund),
   notify_history: looseList(notifyHistory),
   scene: looseText,

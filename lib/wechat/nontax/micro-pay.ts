@@ -3,7 +3,7 @@ import { endpoint } from "../endpoint";
 import { answerHead, wechatId } from "../loose";
 import { objectError } from "../rules/codes";
 import { authCode, text } from "../rules/fields";
-import { acrossFields, exactlyOneNumber, itemsAddUp } from "../rules/order-rules";
+import { acrossFields, exactlyOneNumber } from "../rules/order-rules";
 import { orderRequestFields } from "./unified-order";
 
 /** 提交刷卡支付: the payer shows a code. `order_id` is that of an earlier attempt (wechat-api.md 1.10). */
@@ -12,10 +12,7 @@ export const microPayRequest = z
     { ...orderRequestFields, auth_code: authCode, order_id: text.optional() },
     { error: objectError },
   )
-  .superRefine((order, context) => {
-    exactlyOneNumber(order, context);
-    itemsAddUp(order, context);
-  }, acrossFields);
+  .superRefine(exactlyOneNumber, acrossFields);
 
 export const microPayResponse = z.looseObject({ ...answerHead, order_id: wechatId });
 

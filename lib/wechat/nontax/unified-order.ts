@@ -9,11 +9,10 @@ import {
   ipAddress,
   paymentNoticeType,
   positiveFen,
-  regionCode,
   text,
   unixSeconds,
 } from "../rules/fields";
-import { acrossFields, exactlyOneNumber, itemsAddUp, payerAndReturn } from "../rules/order-rules";
+import { acrossFields, exactlyOneNumber, payerAndReturn } from "../rules/order-rules";
 import { itemsRequest } from "./item";
 import { noticeResponseFields } from "./notice";
 
@@ -30,7 +29,7 @@ export const orderRequestFields = {
   department_code: text,
   department_name: text,
   payment_notice_type: paymentNoticeType.optional(),
-  region_code: regionCode,
+  region_code: text,
   user_name: text.optional(),
   items: itemsRequest,
   payment_notice_create_time: unixSeconds,
@@ -56,7 +55,6 @@ export const unifiedOrderRequest = z
   .superRefine((order, context) => {
     exactlyOneNumber(order, context);
     payerAndReturn(order, context);
-    itemsAddUp(order, context);
   }, acrossFields);
 
 /** How a mini program opens the payment. */

@@ -19,20 +19,13 @@ export const requestRuleCodes = [
   "date_invalid",
   "ip_invalid",
   "url_invalid",
-  "region_code_invalid",
   "time_in_milliseconds",
   "time_not_positive",
   "number_missing",
   "numbers_both_given",
   "openid_required",
-  "openid_not_for_mweb",
   "return_url_required",
   "items_empty",
-  "item_number_out_of_order",
-  "item_fee_below_surcharges",
-  "items_sum_mismatch",
-  "refund_fee_required",
-  "refund_out_id_required",
   "auth_code_invalid",
   "version_invalid",
   "transaction_id_required",
@@ -44,6 +37,22 @@ export const requestRuleCodes = [
 ] as const;
 
 export type RequestRuleCode = (typeof requestRuleCodes)[number];
+
+/**
+ * Every reason for which a request is sent only after a person has been told of it: no document refuses it, but it is
+ * rarely meant (wechat-api.md 9.6).
+ */
+export const requestWarningCodes = [
+  "region_code_unusual",
+  "notice_type_undocumented",
+  "items_sum_mismatch",
+  "item_number_out_of_order",
+  "item_fee_below_surcharges",
+  "refund_fee_missing",
+  "refund_out_id_missing",
+] as const;
+
+export type RequestWarningCode = (typeof requestWarningCodes)[number];
 
 type RuleContext = z.core.$RefinementCtx<unknown>;
 

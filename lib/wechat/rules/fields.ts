@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { breach, optionError, typeError } from "./codes";
+import { breach, typeError } from "./codes";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const controlCharacter = /[\u0000-\u001f\u007f\u2028\u2029]/;
@@ -33,9 +33,6 @@ export const positiveFen = integer.refine((value) => value > 0, {
   error: "amount_not_positive",
   params: { code: "amount_not_positive" },
 });
-
-/** 行政区划代码: six digits. */
-export const regionCode = z.string({ error: typeError }).regex(/^\d{6}$/, { error: "region_code_invalid" });
 
 /** Whether a `YYYYMMDD` text is a day of the calendar. */
 export function isCalendarDate(value: string): boolean {
@@ -82,8 +79,8 @@ export const httpUrl = z
   .string({ error: typeError })
   .refine(isHttpUrl, { error: "url_invalid", params: { code: "url_invalid" } });
 
-/** 1 ordinary notice 普通通知书, 2 penalty notice 处罚通知书 (wechat-api.md 1.2). */
-export const paymentNoticeType = z.literal([1, 2], { error: optionError });
+/** 1 ordinary notice 普通通知书, 2 penalty notice 处罚通知书; documents list no others and forbid none (wechat-api.md 9.6). */
+export const paymentNoticeType = integer;
 
 /** 18 digits that begin with 10 to 15 (wechat-api.md 1.10). */
 export const authCode = z

@@ -1,10 +1,17 @@
 import type { z } from "zod";
-import { type RequestRuleCode, requestRuleCodes } from "./codes";
+import { type RequestRuleCode, type RequestWarningCode, requestRuleCodes } from "./codes";
 
 /** One broken rule: where (wire names, e.g. `["items", 0, "fee"]`), which, and figures for its message. */
 export interface RequestIssue {
   path: (string | number)[];
   code: RequestRuleCode;
+  values: Record<string, number>;
+}
+
+/** Something that no document refuses, with the place and the figures of an issue (wechat-api.md 9.6). */
+export interface RequestWarning {
+  path: (string | number)[];
+  code: RequestWarningCode;
   values: Record<string, number>;
 }
 
