@@ -5,13 +5,16 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { Instant } from "@/components/ui/instant";
 import { Section } from "@/components/ui/section";
 import type { AccountCall } from "@/lib/accounts/types";
+import { connectionWords } from "@/lib/error-words";
 import { explain } from "@/lib/wechat/error-catalogue";
 import { CallOutcome } from "./call-outcome";
 
 function Answer({ call }: { call: AccountCall }) {
   const locale = useLocale();
   const meaning = call.errcode ? explain(call.errcode)?.meaning[locale] : undefined;
-  const text = meaning ?? call.errmsg ?? call.errorCode;
+  const errors = useTranslations("errors");
+  const cause = call.connection && connectionWords(errors, call.connection);
+  const text = meaning ?? call.errmsg ?? cause ?? call.errorCode;
   return text ? (
     <span className="[overflow-wrap:anywhere]">{text}</span>
   ) : (

@@ -17,7 +17,7 @@ export function AccountHealth({ ill }: { ill: IllAccount }) {
   const queryClient = useQueryClient();
   const { run, isPending, error } = useActionCall();
   const resume = async () => {
-    await run(() => resumeAccountAction({ id: ill.accountId }));
+    await run(() => resumeAccountAction({ id: ill.accountId, interface: ill.interface ?? "" }));
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: [`/api/accounts/${ill.accountId}`] }),
       queryClient.invalidateQueries({ queryKey: healthQuery.queryKey }),

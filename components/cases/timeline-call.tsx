@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ConnectionReason } from "@/components/ui/connection-reason";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { StatusChip, type Tone } from "@/components/ui/status-chip";
 import type { TimelineEntry } from "@/lib/cases/types";
@@ -31,9 +32,10 @@ export function TimelineCall({ entry: { call, wechatOrderId } }: { entry: Entry 
         <p>
           {call.errcode !== null && <span className="font-mono">{call.errcode}</span>}{" "}
           <bdi>{call.errmsg}</bdi>{" "}
-          {call.errcode === null && call.errorCode && <span className="font-mono">{call.errorCode}</span>}
+          {call.errcode === null && !call.connection && call.errorCode && <span className="font-mono">{call.errorCode}</span>}
         </p>
       )}
+      <ConnectionReason failure={call.connection} />
       <p className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
         <span className="font-mono">{call.endpoint}</span>
         <span className="tabular-nums">{calls("duration", { durationMs: call.durationMs })}</span>

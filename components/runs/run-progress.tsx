@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { type RunRowState, runRowStates } from "@/lib/runs/states";
+import { interfaceWords } from "@/lib/error-words";
 import type { RunView } from "@/lib/runs/types";
 import { exactTime } from "@/lib/time";
 import { doneOf } from "./done-of";
@@ -45,11 +46,13 @@ function Bar({ run }: { run: RunView }) {
 function Stopped({ run }: { run: RunView }) {
   const t = useTranslations("runs");
   if (run.state !== "held" && run.state !== "paused") return null;
+  const errors = useTranslations("errors");
+  const endpoint = run.heldInterface ? interfaceWords(errors, run.heldInterface) : "";
   const key = `reasons.${run.reason}` as Parameters<typeof t>[0];
   const until = run.resumeAt && t("progress.heldUntil", { time: exactTime(new Date(run.resumeAt)) });
   return (
     <Notice tone="warning" title={t(`states.${run.state}`)}>
-      {run.reason && t.has(key) && <p>{t(key, { name: run.actorName })}</p>}
+      {run.reason && t.has(key) && <p>{t(key, { name: run.actorName, interface: endpoint, account: run.accountName ?? "" })}</p>}
       {until && <p>{until}</p>}
     </Notice>
   );

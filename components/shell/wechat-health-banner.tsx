@@ -21,7 +21,9 @@ export function WechatHealthBanner({ initial }: { initial: IllAccount[] }) {
     // A pause ends by the clock, which no change tells of.
     refetchInterval: (query) => unlessSignedOut(query.state.data?.length ? pollMs : refreshMs)(query),
   });
+  const whole = data.some((ill) => ill.interface === null);
   const isPaused = data.some(({ standing }) => standing !== "slowed");
+  const works = whole ? "stillWorks" : isPaused ? "interfacePaused" : "slowedWorks";
   return (
     <div role="status" className="print:hidden">
       {data.length > 0 && (
@@ -30,13 +32,13 @@ export function WechatHealthBanner({ initial }: { initial: IllAccount[] }) {
           <div className="min-w-0 [overflow-wrap:anywhere]">
             <ul>
               {data.map((ill) => (
-                <li key={ill.accountId}>
+                <li key={`${ill.accountId} ${ill.interface ?? ""}`}>
                   <span className="font-medium">{t("account", { name: ill.name })}</span>
                   <HealthText ill={ill} />
                 </li>
               ))}
             </ul>
-            <p className="text-muted">{t(isPaused ? "stillWorks" : "slowedWorks")}</p>
+            <p className="text-muted">{t(works)}</p>
           </div>
         </div>
       )}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { CallRow } from "@/lib/wechat-calls/queries";
+import { ConnectionReason } from "./connection-reason";
 import { CopyableId } from "./copyable-id";
 import { EmptyState } from "./empty-state";
 import { Instant } from "./instant";
@@ -40,6 +41,13 @@ function Body({ label, text }: { label: string; text: string | null }) {
 function Answer({ call }: { call: CallRow }) {
   const common = useTranslations("common");
   if (call.outcome === "ok" && (call.errmsg ?? "ok") === "ok") return null;
+  if (call.connection) {
+    return (
+      <div className="text-[13px]">
+        <ConnectionReason failure={call.connection} />
+      </div>
+    );
+  }
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-[13px] [overflow-wrap:anywhere]">
       {call.errcode !== null && (

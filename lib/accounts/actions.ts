@@ -3,7 +3,7 @@
 import { protectedAction } from "@/lib/access/action";
 import { createAccount } from "./create-account";
 import { resumeAccount } from "./resume-account";
-import { accountId, createAccountInput, setAccountDisabledInput, updateAccountInput } from "./schemas";
+import { accountId, createAccountInput, resumeAccountInput, setAccountDisabledInput, updateAccountInput } from "./schemas";
 import { setAccountDisabled } from "./set-account-disabled";
 import { testAccount } from "./test-account";
 import { updateAccount } from "./update-account";
@@ -32,7 +32,7 @@ export const setAccountDisabledAction = protectedAction({
 export const resumeAccountAction = protectedAction({
   permission: "accounts:manage",
   audit: "accounts.resume",
-  schema: accountId,
+  schema: resumeAccountInput,
   verb: resumeAccount,
 });
 

@@ -117,6 +117,7 @@ const auditedFields = {
     returnUrl: "show",
     disabled: "show",
     departments: "show",
+    interface: "show",
     errcode: "show",
   },
   platform: {

@@ -104,7 +104,10 @@ export async function placeAgain(context: Context): Promise<CreatedOrder | Placi
   const earlier = await attemptAfter(input);
   if (earlier) return createdOrder(earlier);
   const asked = inputOf(order);
-  const opened = await openWechat(order.accountId, { for: "nontax" });
+  const opened = await openWechat(order.accountId, {
+    for: "nontax",
+    interfaces: ["nontax/unifiedorder"],
+  });
   try {
     const submitted = await submitOrder({
       actor,

@@ -100,6 +100,7 @@ async function place({ row, actor, now }: Context): Promise<CreatedOrder | Placi
 export const placeOrderKind = defineRunKind({
   permission: "orders:create",
   row: orderRow,
+  interfaces: ["nontax/unifiedorder", "nontax/getorderlist", "nontax/getorder"],
   concurrency: 6,
   rowsPerSecond: 25,
   perform: async (context) => {

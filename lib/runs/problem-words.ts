@@ -1,10 +1,7 @@
+import { connectionWords, errorWords, textOf, type Words } from "@/lib/error-words";
 import type { Locale } from "@/lib/i18n/locales";
-import { exactTime } from "@/lib/time";
 import { type ErrorFamily, explain } from "@/lib/wechat/error-catalogue";
 import type { RowProblem } from "./kind";
-
-/** A translator of next-intl, as far as words are looked up by keys that are only known when they are met. */
-type Words = { (key: never, values?: never): string; has: (key: never) => boolean };
 
 type Sources = {
   errors: Words;
@@ -14,11 +11,6 @@ type Sources = {
   /** Which family of WeChat's codes is sought first. */
   family?: ErrorFamily | undefined;
 };
-
-/** The text of a key, or null where there is none: a newer desk may have written it. */
-function textOf(words: Words, key: string, values: Record<string, string | number> = {}): string | null {
-  return words.has(key as never) ? words(key as never, values as never) : null;
-}
 
 /** Why a row did not succeed, in words: one line a cell that is wrong, or the error, with WeChat's code, its meaning and its remedy. */
 export function problemWords({
@@ -35,11 +27,10 @@ export function problemWords({
         return `${textOf(columns, column) ?? column}: ${why}`;
       });
     }
-    const told = { time: problem.at ? exactTime(new Date(problem.at)) : "", order: problem.order ?? "" };
-    const text =
-      (problem.detail && textOf(errors, `details.${problem.detail}`, told)) ?? textOf(errors, problem.code);
-    const { errcode, errmsg } = problem;
-    if (errcode === undefined) return [text ?? problem.code];
+    const text = errorWords(errors, problem);
+    const { errcode, errmsg, connection } = problem;
+    const cause = connection ? [connectionWords(errors, connection)] : [];
+    if (errcode === undefined) return [text ?? problem.code, ...cause];
     const entry = explain(errcode, family);
     const meaning = entry?.meaning[locale] ?? errmsg ?? "";
     return [text ?? problem.code, `${errcode} ${meaning}`.trim(), ...(entry ? [entry.action[locale]] : [])];

@@ -116,7 +116,10 @@ async function recordOutcome(
  */
 export async function verifyOnce(context: Context): Promise<ShoppingVerification> {
   const { actor, input } = context;
-  const { account, client, attempts } = await openWechat(input.accountId, { for: "shopping" });
+  const { account, client, attempts } = await openWechat(input.accountId, {
+    for: "shopping",
+    interfaces: ["user-order/shoppinginfo/verify"],
+  });
   return threeSteps<ShoppingVerification, VerifyUploadResultResponse>({
     repeated: () => findRepeated(input),
     intent: (tx) => recordIntent(tx, context),

@@ -1,5 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { WechatCall } from "@/lib/db/generated/client";
+import type { ConnectionFailure } from "@/lib/wechat";
+import { connectionOf } from "./connection";
 import type { CallSubject } from "./record";
 
 /** One attempt of one call, redacted, as plain JSON. */
@@ -18,6 +20,7 @@ export type CallRow = Pick<
 > & {
   /** ISO instant. */
   startedAt: string;
+  connection: ConnectionFailure | null;
   /** Indented JSON, or null where nothing was sent or nothing came. */
   request: string | null;
   response: string | null;
@@ -50,6 +53,7 @@ export async function listCalls(subject: CallSubject): Promise<CallRow[]> {
     errmsg: call.errmsg,
     rid: call.rid,
     errorCode: call.errorCode,
+    connection: connectionOf(call.connection),
     startedAt: call.startedAt.toISOString(),
     request: asText(call.request),
     response: asText(call.response),

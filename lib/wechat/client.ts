@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { z } from "zod";
-import type { OnCall } from "./attempt";
+import type { BeforeCall, OnCall } from "./attempt";
 import { type CallOptions, type CallSettings, call, defaultTimeouts, type Timeouts } from "./call";
 import type { Endpoint } from "./endpoint";
 import { type DownloadBillRequest, type DownloadBillResponse, downloadBill } from "./nontax/download-bill";
@@ -17,6 +17,7 @@ import { checkedOrigin } from "./origin";
 import { verifyUploadResult } from "./shopping/verify-upload-result";
 import type { ShoppingTokenSource, TokenSource } from "./token/token-source";
 import { dispatchersFor } from "./transport/dispatchers";
+import type { ProxySettings } from "./transport/proxy-settings";
 import type { AnswerSink } from "./transport/sink";
 
 export interface WechatClientOptions {
@@ -25,8 +26,11 @@ export interface WechatClientOptions {
   tokenSource: TokenSource;
   /** An undici dispatcher; by default clients share the process's own. It must not retry by itself. */
   dispatcher?: Dispatcher;
+  /** The way out of the network. Not used with a dispatcher of the caller's. */
+  proxy?: ProxySettings | undefined;
   timeouts?: Partial<Timeouts>;
   onCall?: OnCall;
+  beforeCall?: BeforeCall | undefined;
   /** The largest answer that is read, in bytes: in memory (default 1 MiB), and a bill to its sink (default 2 GB). */
   maxAnswerBytes?: number;
   maxBillBytes?: number;
@@ -84,11 +88,12 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const settings: CallSettings = {
     origin: checkedOrigin(options.origin),
-    dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs),
+    dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs, options.proxy),
     timeouts,
     maxAnswerBytes: options.maxAnswerBytes ?? mebibyte,
     maxBillBytes: options.maxBillBytes ?? 2_000_000_000,
     onCall: options.onCall,
+    beforeCall: options.beforeCall,
     tokenSource: options.tokenSource,
   };
   return {

@@ -1,6 +1,7 @@
-export type { CallAttempt, OnCall } from "./attempt";
+export type { BeforeCall, CallAttempt, OnCall } from "./attempt";
 export type { CallOptions, Timeouts } from "./call";
 export { createWechatClient, type WechatClient, type WechatClientOptions } from "./client";
+export { type ConnectionFailure, type ConnectionReason, connectionReasons } from "./connection-failure";
 export * from "./enumerations";
 export {
   type ErrorEntry,
@@ -63,4 +64,5 @@ export { type TokenServerOptions, tokenServer } from "./token/token-server";
 export type { ShoppingTokenSource, TokenSource } from "./token/token-source";
 export type { StoredToken, TokenStore } from "./token/token-store";
 export { createDispatcher } from "./transport/dispatchers";
+export type { ProxySettings } from "./transport/proxy-settings";
 export type { AnswerSink } from "./transport/sink";

@@ -1,3 +1,4 @@
+import type { ConnectionFailure } from "./connection-failure";
 import {
   type NotSentReason,
   type Rejection,
@@ -12,7 +13,7 @@ import {
 export type Verdict =
   | { outcome: "ok"; value: unknown; errcode?: number; errmsg?: string; rid?: string }
   | ({ outcome: "rejected" } & Rejection)
-  | { outcome: "not-sent"; reason: NotSentReason; errorCode?: string }
+  | { outcome: "not-sent"; reason: NotSentReason; errorCode?: string; connection?: ConnectionFailure }
   | ({ outcome: "unknown" } & UnknownDetails);
 
 export type Failure = Exclude<Verdict, { outcome: "ok" }>;
@@ -22,7 +23,9 @@ export function failureToError(endpoint: string, failure: Failure): WechatError 
     case "rejected":
       return new WechatRejected(endpoint, failure);
     case "not-sent":
-      return new WechatUnreachable(endpoint, failure.reason, failure.errorCode);
+      return new WechatUnreachable(endpoint, failure.reason, failure.errorCode, {
+        connection: failure.connection,
+      });
     case "unknown":
       return new WechatOutcomeUnknown(endpoint, failure);
   }

@@ -25,7 +25,8 @@ const systemBusy = -1;
  */
 export function judge(endpoint: AnyEndpoint, result: Exchange): Judgement {
   if (result.kind === "not-sent") {
-    return { verdict: { outcome: "not-sent", reason: result.reason, errorCode: result.errorCode } };
+    const { reason, errorCode, connection } = result;
+    return { verdict: { outcome: "not-sent", reason, errorCode, connection } };
   }
   if (result.kind === "unknown") {
     const { reason, errorCode, httpStatus } = result;
