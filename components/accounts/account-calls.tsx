@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { ExplainCall } from "@/components/ui/explain-call";
 import { Instant } from "@/components/ui/instant";
 import { Section } from "@/components/ui/section";
 import type { AccountCall } from "@/lib/accounts/types";
@@ -15,10 +16,12 @@ function Answer({ call }: { call: AccountCall }) {
   const errors = useTranslations("errors");
   const cause = call.connection && connectionWords(errors, call.connection);
   const text = meaning ?? call.errmsg ?? cause ?? call.errorCode;
-  return text ? (
-    <span className="[overflow-wrap:anywhere]">{text}</span>
-  ) : (
-    <span className="text-muted">—</span>
+  if (!text && !call.rid) return <span className="text-muted">—</span>;
+  return (
+    <div className="[overflow-wrap:anywhere]">
+      <span>{text}</span>
+      {call.rid && <ExplainCall call={call} />}
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ConnectionReason } from "@/components/ui/connection-reason";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { ExplainCall } from "@/components/ui/explain-call";
 import { StatusChip, type Tone } from "@/components/ui/status-chip";
 import type { TimelineEntry } from "@/lib/cases/types";
 
@@ -32,7 +33,9 @@ export function TimelineCall({ entry: { call, wechatOrderId } }: { entry: Entry 
         <p>
           {call.errcode !== null && <span className="font-mono">{call.errcode}</span>}{" "}
           <bdi>{call.errmsg}</bdi>{" "}
-          {call.errcode === null && !call.connection && call.errorCode && <span className="font-mono">{call.errorCode}</span>}
+          {call.errcode === null && !call.connection && call.errorCode && (
+            <span className="font-mono">{call.errorCode}</span>
+          )}
         </p>
       )}
       <ConnectionReason failure={call.connection} />
@@ -47,6 +50,7 @@ export function TimelineCall({ entry: { call, wechatOrderId } }: { entry: Entry 
           </span>
         )}
       </p>
+      {call.rid && <ExplainCall call={call} />}
     </>
   );
 }

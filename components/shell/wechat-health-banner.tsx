@@ -5,6 +5,7 @@ import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { healthQuery } from "@/components/accounts/health-query";
 import { HealthText } from "@/components/accounts/health-text";
+import { QuotaNumbers } from "@/components/accounts/quota-numbers";
 import { useRefreshMs } from "@/components/live/use-refresh-ms";
 import { type ApiError, unlessSignedOut } from "@/components/ui/use-list-query";
 import type { IllAccount } from "@/lib/accounts/types";
@@ -35,6 +36,7 @@ export function WechatHealthBanner({ initial }: { initial: IllAccount[] }) {
                 <li key={`${ill.accountId} ${ill.interface ?? ""}`}>
                   <span className="font-medium">{t("account", { name: ill.name })}</span>
                   <HealthText ill={ill} />
+                  {ill.interface && <QuotaNumbers accountId={ill.accountId} endpoint={ill.interface} />}
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import type { CallRow } from "@/lib/wechat-calls/queries";
 import { ConnectionReason } from "./connection-reason";
 import { CopyableId } from "./copyable-id";
 import { EmptyState } from "./empty-state";
+import { ExplainCall } from "./explain-call";
 import { Instant } from "./instant";
 import { StatusChip, type Tone } from "./status-chip";
 
@@ -85,6 +86,7 @@ export function CallEntry({ call }: { call: CallRow }) {
         </span>
       </div>
       <Answer call={call} />
+      {call.rid && <ExplainCall call={call} kept={call.evidence} />}
       <details className="group mt-0.5">
         <summary className="w-fit cursor-pointer rounded text-link text-[13px] outline-none focus-visible:ring-2 focus-visible:ring-focus">
           {t("content")}

@@ -8,8 +8,8 @@ import { CallGate } from "./call-gate";
 import type { GateOptions } from "./interface-gate";
 import { tokenSourceOf } from "./token-source-of";
 
-/** What a piece of work calls: WeChat takes a third-party platform's token for the shopping calls only (wechat-api.md 1, 4.3). */
-export type CallPurpose = "nontax" | "shopping";
+/** What a piece of work calls; `openapi`, what WeChat says of the calls themselves, takes any token: WeChat takes a third-party platform's token for the shopping calls only (wechat-api.md 1, 4.3). */
+export type CallPurpose = "nontax" | "shopping" | "openapi";
 
 export type OpenWechat<Client = WechatClient> = {
   account: Account;
@@ -40,6 +40,10 @@ export async function openWechat(
   accountId: string,
   options: Options<"shopping">,
 ): Promise<OpenWechat<Pick<WechatClient, "shopping">>>;
+export async function openWechat(
+  accountId: string,
+  options: Options<"openapi">,
+): Promise<OpenWechat<Pick<WechatClient, "openapi">>>;
 export async function openWechat(accountId: string, options: Options<"nontax">): Promise<OpenWechat>;
 export async function openWechat(accountId: string, options: Options<CallPurpose>): Promise<OpenWechat> {
   const account = await db().account.findUnique({ where: { id: accountId } });

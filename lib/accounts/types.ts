@@ -120,3 +120,6 @@ export type AccountTest = {
   /** For 40164: the address that WeChat saw, to be put on the white list. */
   callerAddress: string | null;
 };
+
+/** The calls of one interface of an account on the current day, as WeChat counts them. `askedAt` is an ISO instant. */
+export type InterfaceQuota = { limit: number; used: number; remain: number; askedAt: string };

@@ -118,6 +118,7 @@ const auditedFields = {
     disabled: "show",
     departments: "show",
     interface: "show",
+    rid: "show",
     errcode: "show",
   },
   platform: {

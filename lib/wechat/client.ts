@@ -13,6 +13,8 @@ import { notifyInconsistentOrder } from "./nontax/notify-inconsistent-order";
 import { queryFee } from "./nontax/query-fee";
 import { refund } from "./nontax/refund";
 import { unifiedOrder } from "./nontax/unified-order";
+import { getQuota } from "./openapi/get-quota";
+import { getRid } from "./openapi/get-rid";
 import { checkedOrigin } from "./origin";
 import { verifyUploadResult } from "./shopping/verify-upload-result";
 import type { ShoppingTokenSource, TokenSource } from "./token/token-source";
@@ -58,6 +60,9 @@ const nontax = {
 
 const shopping = { verifyUploadResult };
 
+/** What WeChat says of the calls themselves. */
+const openapi = { getQuota, getRid };
+
 type Calls<Endpoints> = { [Name in keyof Endpoints]: Call<Endpoints[Name]> };
 
 /** A bill may be larger than memory, so that it always goes to a sink. */
@@ -69,6 +74,7 @@ type DownloadBill = (
 export interface WechatClient {
   nontax: Calls<Omit<typeof nontax, "downloadBill">> & { downloadBill: DownloadBill };
   shopping: Calls<typeof shopping>;
+  openapi: Calls<typeof openapi>;
 }
 
 /**
@@ -82,7 +88,7 @@ export interface WechatClient {
  */
 export function createWechatClient(
   options: WechatClientOptions & { tokenSource: ShoppingTokenSource },
-): Pick<WechatClient, "shopping">;
+): Pick<WechatClient, "shopping" | "openapi">;
 export function createWechatClient(options: WechatClientOptions): WechatClient;
 export function createWechatClient(options: WechatClientOptions): WechatClient {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
@@ -99,6 +105,7 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   return {
     nontax: bind(nontax, settings),
     shopping: bind(shopping, settings),
+    openapi: bind(openapi, settings),
   };
 }
 

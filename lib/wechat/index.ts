@@ -32,6 +32,7 @@ export * from "./nontax/notify-inconsistent-order";
 export * from "./nontax/query-fee";
 export * from "./nontax/refund";
 export * from "./nontax/unified-order";
+export { ridLifeMs } from "./openapi/get-rid";
 export { type CallbackRefusal, PlatformCallbackRefused } from "./platform/callback-refused";
 export {
   type CallbackRequest,

@@ -39,6 +39,12 @@ export function ridOf(errmsg: string): string | undefined {
   return /\brid:\s*([0-9a-z]+(?:-[0-9a-z]+)*)/i.exec(errmsg)?.[1]?.slice(0, longestRid);
 }
 
+/** A rid in a body that cannot be read or counts for nothing, such as a 5xx page: what to ask WeChat about it by. */
+export function ridInBody(body: Buffer): string | undefined {
+  const text = body.subarray(0, 16_384).toString("latin1");
+  return /\brid:\s*([0-9a-f]{8}(?:-[0-9a-f]{8}){2})\b/i.exec(text)?.[1];
+}
+
 const tokenErrcodes = new Set([40001, 40014, 42001]);
 
 /** Whether WeChat refused the access token: nothing was done, and a new token may help (wechat-api.md 4.4). */
