@@ -63,6 +63,7 @@ async function nextAttempt(
     errcode: null,
     errmsg: null,
     rid: null,
+    connection: Prisma.DbNull,
     nextLookAt: null,
     candidates: Prisma.DbNull,
   };

@@ -2,6 +2,7 @@
 ALTER TABLE "wechat_calls" ADD COLUMN "connection" JSONB;
 ALTER TABLE "account_tokens" ADD COLUMN "connection" JSONB;
 ALTER TABLE "account_health" ADD COLUMN "connection" JSONB;
+ALTER TABLE "orders" ADD COLUMN "connection" JSONB;
 
 -- A quota belongs to one interface of one account (wechat-api.md 9.1). '' is the account as a whole.
 -- Pauses of before held back the whole account: the next refusal pauses the one interface anew.
