@@ -60,7 +60,10 @@ const settingsShape = {
     "the proxy through which calls leave the network; http://[user:password@]host:port",
     proxyAddress.optional(),
   ),
-  NO_PROXY: setting("hosts that are reached without that proxy, with commas between them", z.string().optional()),
+  NO_PROXY: setting(
+    "hosts that are reached without that proxy, with commas between them",
+    z.string().optional(),
+  ),
   NODE_EXTRA_CA_CERTS: setting(
     "a PEM file of further certificate authorities, such as that of an inspecting proxy",
     z.string().optional(),

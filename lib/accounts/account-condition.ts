@@ -8,7 +8,14 @@ import type { AccountFailure, AccountTokenState, CallOutcome, IllAccount } from 
 
 const dayMs = 24 * 60 * 60_000;
 
-function failureOf({ failedAt, errcode, errmsg, rid, reason, connection }: AccountToken): AccountTokenState["failure"] {
+function failureOf({
+  failedAt,
+  errcode,
+  errmsg,
+  rid,
+  reason,
+  connection,
+}: AccountToken): AccountTokenState["failure"] {
   if (!failedAt) return null;
   const callerAddress = callerAddressOf({ errcode, errmsg });
   return {

@@ -48,7 +48,10 @@ export class CallGate {
   /** Before each call: throws as `enter` does, or waits for the call's turn. */
   async admit(endpoint: string): Promise<void> {
     await this.requireAccount();
-    const isOnRecord = await requireInterface({ accountId: this.accountId, interface: endpoint }, this.options);
+    const isOnRecord = await requireInterface(
+      { accountId: this.accountId, interface: endpoint },
+      this.options,
+    );
     if (isOnRecord) this.ill.add(endpoint);
   }
 

@@ -18,7 +18,12 @@ const endpoint = "/nontax/unifiedorder";
 const placing = "nontax/unifiedorder";
 const secondMs = 1_000;
 const request = { ...orderRequest, scene: "biz", payment_notice_type: 2 } as const;
-const failedAttempt = { attemptNumber: 1, startedAt: new Date(0), durationMs: 1, outcome: "rejected" } as const;
+const failedAttempt = {
+  attemptNumber: 1,
+  startedAt: new Date(0),
+  durationMs: 1,
+  outcome: "rejected",
+} as const;
 const clock = { at: new Date() };
 const waits: number[] = [];
 let accountId = "";
@@ -143,7 +148,10 @@ describe("a day's quota that is used up", () => {
     const other = await addTestAccount({ ...shaoguan, appid: "wx0000000000000001" });
     const attempt = async () => askForNone(await openWechat(other.id, { for: "nontax" }));
     expect(await attempt()).toMatchObject({ errcode: 45009 });
-    expect(await attempt()).toMatchObject({ outcome: "not-sent", held: { endpoint: "cgi-bin/stable_token" } });
+    expect(await attempt()).toMatchObject({
+      outcome: "not-sent",
+      held: { endpoint: "cgi-bin/stable_token" },
+    });
     expect(await db().accountHealth.findMany()).toMatchObject([
       { accountId: other.id, interface: "cgi-bin/stable_token", illness: "daily_quota" },
     ]);

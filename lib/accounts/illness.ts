@@ -43,12 +43,7 @@ export function standingOf(health: Pick<AccountHealth, "illness" | "until"> | nu
   return now < well ? "slowed" : "well";
 }
 
-const silences = new Set<string>([
-  "timeout",
-  "connection-lost",
-  "server-error",
-  ...connectionReasons,
-]);
+const silences = new Set<string>(["timeout", "connection-lost", "server-error", ...connectionReasons]);
 
 function wasForced(request: unknown): boolean {
   return typeof request === "object" && request !== null && "force_refresh" in request

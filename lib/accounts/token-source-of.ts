@@ -1,7 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Account } from "@/lib/db/generated/client";
 import { egress, wechatEgress } from "@/lib/egress";
-import { type BeforeCall, type CallAttempt, stableToken, type TokenSource, type TokenStore, tokenServer } from "@/lib/wechat";
+import {
+  type BeforeCall,
+  type CallAttempt,
+  stableToken,
+  type TokenSource,
+  type TokenStore,
+  tokenServer,
+} from "@/lib/wechat";
 import { requireInterface } from "./interface-gate";
 import { keepAccessTokenCall } from "./keep-token-call";
 import { authorizerSource, readyAuthorization } from "./platform/authorizer-source";

@@ -1,5 +1,5 @@
-import { readStanding } from "@/lib/accounts/queries";
 import type { Role } from "@/lib/access/permissions";
+import { readStanding } from "@/lib/accounts/queries";
 import { db } from "@/lib/db/client";
 import type { Order } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";

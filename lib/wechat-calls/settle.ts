@@ -1,5 +1,11 @@
 import { DeskError, type DeskErrorView } from "@/lib/errors";
-import { type ConnectionFailure, WechatOutcomeUnknown, WechatRejected, WechatRequestInvalid, WechatUnreachable } from "@/lib/wechat";
+import {
+  type ConnectionFailure,
+  WechatOutcomeUnknown,
+  WechatRejected,
+  WechatRequestInvalid,
+  WechatUnreachable,
+} from "@/lib/wechat";
 
 export type Refusal = { errcode: number | null; errmsg: string | null; rid: string | null };
 

@@ -16,8 +16,7 @@ const oid = (hex: string) => der(0x06, Buffer.from(hex, "hex"));
 const ecdsaWithSha256 = sequence(oid("2a8648ce3d040302"));
 const commonName = (name: string) =>
   sequence(der(0x31, sequence(oid("550403"), der(0x0c, Buffer.from(name)))));
-const time = (at: Date) =>
-  der(0x18, Buffer.from(`${at.toISOString().replace(/[-:T]/g, "").slice(0, 14)}Z`));
+const time = (at: Date) => der(0x18, Buffer.from(`${at.toISOString().replace(/[-:T]/g, "").slice(0, 14)}Z`));
 const extension = (id: string, value: Buffer) => sequence(oid(id), der(0x04, value));
 const isAuthority = extension("551d13", sequence(der(0x01, Buffer.from([0xff]))));
 const namesOf = (host: string) => extension("551d11", sequence(der(0x82, Buffer.from(host))));

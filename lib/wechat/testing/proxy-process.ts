@@ -48,8 +48,8 @@ function answer(request: IncomingMessage, socket: Socket): void {
   socket.on("error", () => socket.destroy());
   const { fault, credentials } = order;
   const expected = credentials && `Basic ${Buffer.from(credentials).toString("base64")}`;
-  if (expected !== null && authorization !== expected) return refuse(socket, 407);
-  if (typeof fault === "object") return refuse(socket, fault.status);
+  if (expected !== null && authorization !== expected) return void refuse(socket, 407);
+  if (typeof fault === "object") return void refuse(socket, fault.status);
   if (fault === "silent") return;
   if (fault === "closes") return void socket.destroy();
   if (fault === "garbage") return void socket.end("\u0000\u0001 no proxy here\r\n\r\n");

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { buildConnector } from "undici";
 import type { ConnectionFailure } from "../connection-failure";
 import { errorCodeOf, serverReasonOf } from "./connection-errors";
-import { type Proxy, type ProxySettings, proxyFor } from "./proxy-settings";
+import { type EgressProxy, type ProxySettings, proxyFor } from "./proxy-settings";
 import { openTunnel, TunnelRefused } from "./tunnel";
 
 /** No connection was made, and why. Thrown before a request's first byte, so that nothing was sent. */
@@ -15,7 +15,7 @@ export class ConnectFailed extends Error {
 
 type Server = { host: string; port: number };
 
-function failed(error: Error, server: Server, proxy: Proxy | null): ConnectFailed {
+function failed(error: Error, server: Server, proxy: EgressProxy | null): ConnectFailed {
   const tunnel = error instanceof TunnelRefused ? error : null;
   return new ConnectFailed({
     reason: tunnel?.reason ?? serverReasonOf(error),

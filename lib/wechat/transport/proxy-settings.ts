@@ -8,7 +8,7 @@ export interface ProxySettings {
   noProxy?: string | undefined;
 }
 
-export interface Proxy {
+export interface EgressProxy {
   protocol: "http:" | "https:";
   host: string;
   port: number;
@@ -21,7 +21,7 @@ export interface Proxy {
  *
  * @throws TypeError that repeats nothing of the address
  */
-export function parseProxy(text: string): Proxy {
+export function parseProxy(text: string): EgressProxy {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") {
@@ -84,7 +84,11 @@ function exceptionOf(entry: string): Exception {
   };
 }
 
-function isExcepted({ name, port: onlyPort, withSubdomains, network }: Exception, host: string, port: number) {
+function isExcepted(
+  { name, port: onlyPort, withSubdomains, network }: Exception,
+  host: string,
+  port: number,
+) {
   if (onlyPort !== null && onlyPort !== port) return false;
   if (network) return isIP(host) !== 0 && network.check(host, isIPv4(host) ? "ipv4" : "ipv6");
   return name === "*" || host === name || (withSubdomains && host.endsWith(`.${name}`));
@@ -97,9 +101,15 @@ function isExcepted({ name, port: onlyPort, withSubdomains, network }: Exception
  *
  * @throws TypeError as `parseProxy`
  */
-export function proxyFor(settings: ProxySettings | undefined, host: string, port: number): Proxy | null {
+export function proxyFor(
+  settings: ProxySettings | undefined,
+  host: string,
+  port: number,
+): EgressProxy | null {
   if (!settings?.httpsProxy || isLoopback(host)) return null;
-  const wanted = withoutBrackets(host).toLowerCase().replace(/(.)\.$/, "$1");
+  const wanted = withoutBrackets(host)
+    .toLowerCase()
+    .replace(/(.)\.$/, "$1");
   const exceptions = (settings.noProxy ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
   const isDirect = exceptions.some((entry) => isExcepted(exceptionOf(entry), wanted, port));
   return isDirect ? null : parseProxy(settings.httpsProxy);

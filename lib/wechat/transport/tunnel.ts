@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { buildConnector } from "undici";
 import type { ProxyReason } from "../connection-failure";
 import { errorCodeOf, serverReasonOf } from "./connection-errors";
-import type { Proxy } from "./proxy-settings";
+import type { EgressProxy } from "./proxy-settings";
 
 /** The proxy could not be reached, or did not open the tunnel: the server was never spoken to. */
 export class TunnelRefused extends Error {
@@ -32,7 +32,7 @@ const reasonOfReaching = {
   network: "proxy-network",
 } as const;
 
-function reachProxy(proxy: Proxy, timeoutMs: number): Promise<Socket> {
+function reachProxy(proxy: EgressProxy, timeoutMs: number): Promise<Socket> {
   const { protocol, host, port } = proxy;
   const connect = buildConnector({ allowH2: false, timeout: timeoutMs });
   return new Promise((resolve, reject) => {
@@ -54,7 +54,12 @@ function refusalOf(error: Error): TunnelRefused {
   return new TunnelRefused(code?.startsWith("HPE_") ? "proxy-unreadable" : "proxy-cut", code);
 }
 
-function askForTunnel(socket: Socket, proxy: Proxy, authority: string, timeoutMs: number): Promise<Socket> {
+function askForTunnel(
+  socket: Socket,
+  proxy: EgressProxy,
+  authority: string,
+  timeoutMs: number,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const { authorization } = proxy;
     const asked = request({
@@ -90,7 +95,7 @@ function askForTunnel(socket: Socket, proxy: Proxy, authority: string, timeoutMs
  * @throws TunnelRefused
  */
 export async function openTunnel(
-  proxy: Proxy,
+  proxy: EgressProxy,
   { host, port }: { host: string; port: number },
   timeoutMs: number,
 ): Promise<Socket> {
