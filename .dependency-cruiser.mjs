@@ -7,7 +7,7 @@ const feature = `^lib/(${features})/`;
 /** What a feature offers to the others; all else in its folder is its own. */
 const publicFiles = [
   `^lib/(${features})/(queries|schemas)\\.ts$`,
-  "^lib/accounts/(open-wechat|seal)\\.ts$",
+  "^lib/accounts/(open-wechat|seal|evidence)\\.ts$",
   "^lib/captures/(address|answers|types)\\.ts$",
   "^lib/lookup/(find-orders|keep-seen|order-ids)\\.ts$",
   "^lib/cases/address\\.ts$",

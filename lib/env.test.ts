@@ -29,6 +29,21 @@ describe("parseEnv", () => {
     });
   });
 
+  it("takes the proxy in upper or lower case, and never repeats its password", () => {
+    const address = "http://desk:s3cret@proxy.internal:3128";
+    expect(parseEnv({ ...enough, HTTPS_PROXY: address })).toMatchObject({ HTTPS_PROXY: address });
+    expect(parseEnv({ ...enough, https_proxy: "proxy:3128", no_proxy: "a.test" })).toMatchObject({
+      HTTPS_PROXY: "proxy:3128",
+      NO_PROXY: "a.test",
+    });
+    for (const wrong of ["socks5://desk:s3cret@proxy:1080", "http://desk:s3cret%@proxy:3128"]) {
+      const [problem, ...others] = problemsOf({ ...enough, HTTPS_PROXY: wrong });
+      expect(problem).toMatch(/^HTTPS_PROXY /);
+      expect(others).toEqual([]);
+      expect(problem).not.toContain("s3cret");
+    }
+  });
+
   it("lists everything that is missing or wrong at once, each with what it is for", () => {
     const problems = problemsOf({ PORT: "http", SESSION_IDLE_MINUTES: "0", TRUST_PROXY: "yes" });
     expect(problems.map((problem) => problem.split(" ")[0]).sort()).toEqual(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseProxy } from "./wechat/transport/proxy-settings";
 
 const emptyAsMissing = (value: unknown) => (value === "" ? undefined : value);
 
@@ -24,6 +25,16 @@ const secretKey = z
   .string()
   .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64");
 
+/** The message of the check is shown, never the value: it may hold a password. */
+const proxyAddress = z.string().superRefine((value, context) => {
+  try {
+    parseProxy(value);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    context.addIssue({ code: "custom", message: error.message });
+  }
+});
+
 function wholeNumber(least: number, most: number) {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
@@ -44,6 +55,18 @@ const settingsShape = {
   WECHAT_ORIGIN: setting(
     "where WeChat's API answers; the sandbox's address in sandbox mode",
     origin.optional(),
+  ),
+  HTTPS_PROXY: setting(
+    "the proxy through which calls leave the network; http://[user:password@]host:port",
+    proxyAddress.optional(),
+  ),
+  NO_PROXY: setting(
+    "hosts that are reached without that proxy, with commas between them",
+    z.string().optional(),
+  ),
+  NODE_EXTRA_CA_CERTS: setting(
+    "a PEM file of further certificate authorities, such as that of an inspecting proxy",
+    z.string().optional(),
   ),
   DESK_SECRET_KEY: setting("the key that seals WeChat secrets and signs sessions", secretKey),
   DESK_PUBLIC_URL: setting("the address that staff type into their browser", origin.optional()),
@@ -102,12 +125,19 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   return `${name} ${isMissing ? "is missing" : issue.message} (${settingPurposes.get(name) ?? ""})`;
 }
 
+/** The two settings that other programs read in lower case too, which then comes first, as it does with curl. */
+function withLowerCase(source: Readonly<Record<string, string | undefined>>) {
+  const HTTPS_PROXY = source.https_proxy || source.HTTPS_PROXY;
+  const NO_PROXY = source.no_proxy || source.NO_PROXY;
+  return { ...source, HTTPS_PROXY, NO_PROXY };
+}
+
 /**
  * Reads the settings from a record such as the process environment. An empty value counts as not set.
  * @throws SettingsError naming every setting that is missing or wrong, each with what it is for
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
-  const result = settingsSchema.safeParse(source, { reportInput: true });
+  const result = settingsSchema.safeParse(withLowerCase(source), { reportInput: true });
   const problems = result.success ? [] : result.error.issues.map(describeIssue);
   if (source.WECHAT_MODE === "sandbox" && !source.WECHAT_ORIGIN) {
     problems.push(`WECHAT_ORIGIN is missing (${settingPurposes.get("WECHAT_ORIGIN")})`);

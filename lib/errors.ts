@@ -1,3 +1,5 @@
+import type { ConnectionFailure } from "./wechat/connection-failure";
+
 export const deskErrorCodes = [
   "unauthenticated",
   "forbidden",
@@ -29,6 +31,10 @@ export type DeskErrorView = {
   href?: string;
   /** An ISO instant that the detail's words tell as {time}. */
   at?: string;
+  /** What kept a connection from being made. */
+  connection?: ConnectionFailure;
+  /** The interface that is paused, such as `nontax/getorder`. */
+  endpoint?: string;
   /** WeChat's order that the detail's words name as {order}. */
   order?: string;
 };

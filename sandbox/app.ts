@@ -6,12 +6,14 @@ import type { SandboxEnv } from "./api";
 import { WechatError } from "./errors";
 import { afterEffect, beforeEffect } from "./fault-effects";
 import { isApiPath } from "./faults";
+import { keepRid } from "./rids";
 import { componentRoutes } from "./routes/component";
 import { controlRoutes } from "./routes/control";
 import { nontaxBillRoutes } from "./routes/nontax-bill";
 import { nontaxMicroPayRoutes } from "./routes/nontax-micropay";
 import { nontaxMockRoutes } from "./routes/nontax-mock";
 import { nontaxOrderRoutes } from "./routes/nontax-orders";
+import { openapiRoutes } from "./routes/openapi";
 import { payRoutes } from "./routes/pay";
 import { receiverRoutes } from "./routes/receivers";
 import { tokenRoutes } from "./routes/token";
@@ -41,6 +43,7 @@ function recordAndSpoil(world: World): MiddlewareHandler<SandboxEnv> {
       world.store.flush();
       return;
     }
+    const startedMs = performance.now();
     const fault = world.faults.strike(path);
     const instead = fault === null ? null : await beforeEffect(context, fault);
     if (instead === null) await next();
@@ -49,6 +52,10 @@ function recordAndSpoil(world: World): MiddlewareHandler<SandboxEnv> {
       world.ledger.recordCall({ endpoint: path, ...call, fault: fault?.kind ?? null }, orderId);
     world.store.flush();
     const spoiled = instead ?? (fault === null ? null : await afterEffect(context, fault));
+    if (isApiPath(path)) {
+      await keepRid(world, context, spoiled ?? context.res, performance.now() - startedMs);
+      world.store.flush();
+    }
     if (spoiled === null) return;
     // Hono merges headers into a response that it replaces; without one it takes the new response as it is.
     context.res = undefined;
@@ -63,6 +70,7 @@ export function createSandbox({ dataDir, settings = {} }: SandboxOptions): Sandb
   app.use(recordAndSpoil(world));
   app.route("/cgi-bin", tokenRoutes(world));
   app.route("/cgi-bin/component", componentRoutes(world));
+  app.route("/cgi-bin/openapi", openapiRoutes(world));
   app.route("/nontax", nontaxOrderRoutes(world));
   app.route("/nontax", nontaxMockRoutes(world));
   app.route("/nontax", nontaxBillRoutes(world));

@@ -17,7 +17,8 @@ function planned(fault: Fault): Response | null {
   if (fault.kind === "errcode") {
     return Response.json({ errcode: fault.errcode, errmsg: `${fault.errmsg} rid: ${newRid()}` });
   }
-  if (fault.kind === "http-status") return new Response("sandbox fault", { status: fault.httpStatus });
+  if (fault.kind === "http-status")
+    return new Response(`sandbox fault rid: ${newRid()}`, { status: fault.httpStatus });
   return null;
 }
 

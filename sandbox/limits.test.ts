@@ -40,6 +40,24 @@ describe("perMinute", () => {
   });
 });
 
+describe("perDay", () => {
+  it("refuses with 45009 until midnight in Shanghai, each endpoint apart, and quota/get tells how many are left", async () => {
+    await sandbox.control("PUT", "/clock", { now: "2026-12-01T23:00:00+08:00" });
+    const token = await sandbox.token();
+    await setLimits({ perDay: 2 });
+    const quota = async (cgi_path: string) =>
+      Object(await sandbox.call("/cgi-bin/openapi/quota/get", { cgi_path }, token)).quota;
+    expect(await quota("/nontax/queryfee")).toEqual({ daily_limit: 2, used: 0, remain: 2 });
+    expect([await queryFee(token), await queryFee(token), await queryFee(token)]).toEqual([0, 0, 45009]);
+    expect((await sandbox.call("/nontax/unifiedorder", orderRequest, token)).errcode).toBe(0);
+    expect(await quota("/nontax/queryfee")).toEqual({ daily_limit: 2, used: 2, remain: 0 });
+    expect(await quota("/nontax/unifiedorder")).toEqual({ daily_limit: 2, used: 1, remain: 1 });
+    await sandbox.control("POST", "/clock/advance", { minutes: 59 });
+    await sandbox.control("POST", "/clock/advance", { minutes: 1 });
+    expect(await queryFee(token)).toBe(0);
+  });
+});
+
 describe("whiteList", () => {
   it("refuses a token with 40164 and the caller's address, and a platform's with 61004", async () => {
     const token = await sandbox.token();
@@ -75,13 +93,17 @@ describe("whiteList", () => {
 describe("limits", () => {
   it("are changed one by one, survive a restart and end with a reset", async () => {
     await setLimits({ perMinute: 5 });
-    expect(await setLimits({ whiteList: [] })).toEqual({ perMinute: 5, whiteList: [] });
-    expect(await setLimits({ whiteList: null })).toEqual({ perMinute: 5, whiteList: null });
+    expect(await setLimits({ whiteList: [] })).toEqual({ perMinute: 5, perDay: null, whiteList: [] });
+    expect(await setLimits({ whiteList: null })).toEqual({ perMinute: 5, perDay: null, whiteList: null });
     await sandbox.stop();
     sandbox = await startTestSandbox({ dataDir });
-    expect(await sandbox.control("GET", "/limits")).toEqual({ perMinute: 5, whiteList: null });
+    expect(await sandbox.control("GET", "/limits")).toEqual({ perMinute: 5, perDay: null, whiteList: null });
     await sandbox.control("POST", "/reset");
-    expect(await sandbox.control("GET", "/limits")).toEqual({ perMinute: null, whiteList: null });
+    expect(await sandbox.control("GET", "/limits")).toEqual({
+      perMinute: null,
+      perDay: null,
+      whiteList: null,
+    });
   });
 
   it.each([{ perMinute: -1 }, { whiteList: ["not an address"] }, { perHour: 1 }])(

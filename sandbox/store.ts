@@ -33,6 +33,8 @@ const NAMES: readonly Name[] = [
   "authorizationCodes",
   "limits",
   "quotas",
+  "days",
+  "rids",
 ];
 
 const JOURNAL_LEAST_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -55,6 +57,8 @@ function emptyTables(): Tables {
     authorizationCodes: new Map(),
     limits: new Map(),
     quotas: new Map(),
+    days: new Map(),
+    rids: new Map(),
   };
 }
 

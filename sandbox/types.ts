@@ -213,10 +213,29 @@ export type Authorizer = {
 export type AuthorizationCode = { code: string; appid: string; issuedAtMs: number; used: boolean };
 
 /** Limits that are switched on over the control API; null for none. */
-export type Limits = { perMinute: number | null; whiteList: string[] | null };
+export type Limits = {
+  perMinute: number | null;
+  /** Of each endpoint. */
+  perDay: number | null;
+  whiteList: string[] | null;
+};
 
 /** The calls of one account to one endpoint in the last minute that had any. */
 export type MinuteQuota = { minute: number; calls: number };
+
+/** The calls of one account to one endpoint on the last day (Asia/Shanghai, counted from 1970) that had any. */
+export type DayQuota = { day: number; calls: number };
+
+/** A request as rid/get tells it (wechat-api.md 9.2). */
+export type RidRecord = {
+  appid: string | null;
+  atMs: number;
+  costMs: number;
+  url: string;
+  requestBody: string;
+  responseBody: string;
+  clientIp: string;
+};
 
 export type LedgerEvent = {
   sequence: number;
@@ -244,4 +263,6 @@ export type Collections = {
   authorizationCodes: AuthorizationCode;
   limits: Limits;
   quotas: MinuteQuota;
+  days: DayQuota;
+  rids: RidRecord;
 };

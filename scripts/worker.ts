@@ -4,13 +4,18 @@ import { handlers } from "@/lib/jobs/handlers";
 import { startWorker } from "@/lib/jobs/worker";
 import { prepareTables } from "./runtime/database-tables";
 import { readDotEnv } from "./runtime/dot-env";
+import { trustExtraCertificates } from "./runtime/extra-certificates";
 import { describeFailure } from "./runtime/problem";
 
 /** Whoever started us as a service has prepared the database, and ends us by letting go of the channel. */
 const isService = process.send !== undefined;
 
 async function start() {
-  if (!isService) readDotEnv();
+  if (!isService) {
+    const knownAtStart = process.env.NODE_EXTRA_CA_CERTS;
+    readDotEnv();
+    trustExtraCertificates(knownAtStart);
+  }
   const { DATABASE_URL: databaseUrl } = env();
   if (!isService) await prepareTables(databaseUrl);
   return startWorker({ databaseUrl, handlers });

@@ -2,24 +2,35 @@
 
 import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { ExplainCall } from "@/components/ui/explain-call";
 import { Instant } from "@/components/ui/instant";
 import { Section } from "@/components/ui/section";
 import { WechatCode } from "@/components/ui/wechat-code";
 import type { AccountCall } from "@/lib/accounts/types";
+import { connectionWords } from "@/lib/error-words";
 import { familyOfEndpoint } from "@/lib/wechat/error-catalogue";
 import { CallOutcome } from "./call-outcome";
 
-function Answer({ call }: { call: AccountCall }) {
+/** What WeChat said, or why there was no answer. */
+function Said({ call }: { call: AccountCall }) {
+  const errors = useTranslations("errors");
   if (call.errcode) {
     return (
       <WechatCode errcode={call.errcode} errmsg={call.errmsg} family={familyOfEndpoint(call.endpoint)} />
     );
   }
-  const text = call.errmsg ?? call.errorCode;
-  return text ? (
-    <span className="[overflow-wrap:anywhere]">{text}</span>
-  ) : (
-    <span className="text-muted">—</span>
+  const cause = call.connection && connectionWords(errors, call.connection);
+  return <span>{call.errmsg ?? cause ?? call.errorCode}</span>;
+}
+
+function Answer({ call }: { call: AccountCall }) {
+  const isSaid = call.errcode || call.errmsg || call.connection || call.errorCode;
+  if (!isSaid && !call.rid) return <span className="text-muted">—</span>;
+  return (
+    <div className="[overflow-wrap:anywhere]">
+      <Said call={call} />
+      {call.rid && <ExplainCall call={call} />}
+    </div>
   );
 }
 

@@ -33,7 +33,9 @@ export function AccountDetails({ id, isNew }: { id: string; isNew: boolean }) {
   if (!data) return error ? <ErrorNotice error={error.view} onRetry={refetch} /> : <SkeletonRows />;
   return (
     <div className="flex flex-col gap-4">
-      {data.ill && <AccountHealth ill={data.ill} />}
+      {data.ill.map((ill) => (
+        <AccountHealth key={ill.interface ?? ""} ill={ill} />
+      ))}
       {isNew && <Notice tone="success">{t("created")}</Notice>}
       <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
         <div className="flex min-w-0 flex-col gap-4 max-xl:order-2">

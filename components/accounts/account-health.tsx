@@ -10,6 +10,7 @@ import { resumeAccountAction } from "@/lib/accounts/actions";
 import type { IllAccount } from "@/lib/accounts/types";
 import { healthQuery } from "./health-query";
 import { HealthText } from "./health-text";
+import { QuotaNumbers } from "./quota-numbers";
 
 /** That an account's calls are held back, and a way to go on at once where the cause is known to be gone. */
 export function AccountHealth({ ill }: { ill: IllAccount }) {
@@ -17,7 +18,7 @@ export function AccountHealth({ ill }: { ill: IllAccount }) {
   const queryClient = useQueryClient();
   const { run, isPending, error } = useActionCall();
   const resume = async () => {
-    await run(() => resumeAccountAction({ id: ill.accountId }));
+    await run(() => resumeAccountAction({ id: ill.accountId, interface: ill.interface ?? "" }));
     await Promise.all([
       queryClient.invalidateQueries({ queryKey: [`/api/accounts/${ill.accountId}`] }),
       queryClient.invalidateQueries({ queryKey: healthQuery.queryKey }),
@@ -38,6 +39,7 @@ export function AccountHealth({ ill }: { ill: IllAccount }) {
         <p>
           <HealthText ill={ill} />
         </p>
+        {ill.interface && <QuotaNumbers accountId={ill.accountId} endpoint={ill.interface} />}
         <p className="mt-1 text-muted text-xs">{t("resumeHint")}</p>
       </Notice>
     </>

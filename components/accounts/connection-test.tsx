@@ -4,6 +4,7 @@ import { Button } from "@heroui/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ConnectionReason } from "@/components/ui/connection-reason";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Instant } from "@/components/ui/instant";
 import { Notice } from "@/components/ui/notice";
@@ -33,7 +34,8 @@ function TestResult({ test, subject }: { test: AccountTest; subject: Subject }) 
       <div className="mt-1 flex flex-col gap-2">
         <WhiteListAddress address={test.callerAddress} />
         {!isOk && <WechatAnswer errcode={test.errcode} errmsg={test.errmsg} rid={test.rid} />}
-        {test.reason && (
+        <ConnectionReason failure={test.connection} />
+        {test.reason && !test.connection && (
           <p>
             {t("testReason")}: {t.has(reason) ? t(reason) : test.reason}
           </p>

@@ -2,25 +2,22 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { AccountFailure } from "@/lib/accounts/types";
+import { connectionWords } from "@/lib/error-words";
 import { codeLine, codeWords } from "@/lib/wechat/error-words";
 import { WhiteListAddress } from "./white-list-address";
 
-/** What the system's codes mean, as keys below `accounts.reasons`. */
-const reasonOfCode = {
-  ECONNRESET: "connection-lost",
-  EPIPE: "connection-lost",
-  UND_ERR_SOCKET: "connection-lost",
-  ECONNREFUSED: "refused",
-  ENOTFOUND: "dns",
-  EAI_AGAIN: "dns",
-  ETIMEDOUT: "connect-timeout",
-  UND_ERR_CONNECT_TIMEOUT: "connect-timeout",
-} as const;
-
 const nextStep = { not_sent: "failureNotSent", unknown: "failureUnknown" } as const;
 
-function useWords({ outcome, errcode, errmsg, errorCode, httpStatus }: AccountFailure) {
+/** A connection that ended after the request was on its way. */
+const lostCodes = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+
+function lost(errorCode: string | null, t: (key: "reasons.connection-lost") => string): string | null {
+  return lostCodes.has(errorCode ?? "") ? t("reasons.connection-lost") : null;
+}
+
+function useWords({ outcome, errcode, errmsg, errorCode, httpStatus, connection }: AccountFailure) {
   const t = useTranslations("accounts");
+  const errors = useTranslations("errors");
   const locale = useLocale();
   if (errcode && outcome === "rejected") {
     const answered = { errcode, errmsg };
@@ -29,9 +26,9 @@ function useWords({ outcome, errcode, errmsg, errorCode, httpStatus }: AccountFa
   }
   const next = outcome === "not_sent" || outcome === "unknown" ? t(nextStep[outcome]) : null;
   if (errmsg) return { meaning: errmsg, next };
-  const reason = reasonOfCode[errorCode as keyof typeof reasonOfCode];
+  if (connection) return { meaning: connectionWords(errors, connection), next: null };
   const status = httpStatus !== null && httpStatus !== 200 ? `HTTP ${httpStatus}` : null;
-  return { meaning: reason ? t(`reasons.${reason}`) : (errorCode ?? status ?? t("failureUnclear")), next };
+  return { meaning: lost(errorCode, t) ?? errorCode ?? status ?? t("failureUnclear"), next };
 }
 
 /** A failure in words, what to do about it, and for 40164 the address to put on WeChat's list. */

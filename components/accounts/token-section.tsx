@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ConnectionReason } from "@/components/ui/connection-reason";
 import { type Definition, DefinitionList } from "@/components/ui/definition-list";
 import { Instant } from "@/components/ui/instant";
 import { Notice } from "@/components/ui/notice";
@@ -19,7 +20,8 @@ function TokenFailure({ failure }: { failure: Failure }) {
       <div className="mt-1 flex flex-col gap-2">
         <WhiteListAddress address={failure.callerAddress} />
         <WechatAnswer errcode={failure.errcode} errmsg={failure.errmsg} rid={failure.rid} />
-        {failure.reason && (
+        <ConnectionReason failure={failure.connection} />
+        {failure.reason && !failure.connection && (
           <p>
             {t("testReason")}: {t.has(reason) ? t(reason) : failure.reason}
           </p>

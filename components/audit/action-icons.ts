@@ -95,6 +95,8 @@ export const actionIcons: Record<AuditAction, LucideIcon> = {
   "accounts.update": Pencil,
   "accounts.test": Plug,
   "accounts.resume": Plug,
+  "accounts.quota": Plug,
+  "accounts.explain": Plug,
   "accounts.set-platform": Network,
   "accounts.authorize": ShieldCheck,
   "accounts.exchange": KeyRound,

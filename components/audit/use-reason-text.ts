@@ -18,6 +18,6 @@ export function useReasonText(): (reason: string) => string {
     if (t.has(known)) return t(known);
     const detail = reason as Parameters<typeof details>[0];
     // What a message tells beside its words is not in the log.
-    return details.has(detail) ? details(detail, { time: "…", order: "…" }) : reason;
+    return details.has(detail) ? details(detail, { time: "…", order: "…", interface: "…" }) : reason;
   };
 }

@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ConnectionReason } from "@/components/ui/connection-reason";
 import { CopyableId } from "@/components/ui/copyable-id";
+import { ExplainCall } from "@/components/ui/explain-call";
 import { StatusChip, type Tone } from "@/components/ui/status-chip";
 import { WechatCode } from "@/components/ui/wechat-code";
 import type { TimelineEntry } from "@/lib/cases/types";
@@ -35,9 +37,12 @@ export function TimelineCall({ entry: { call, wechatOrderId } }: { entry: Entry 
             <WechatCode errcode={call.errcode} family={familyOfEndpoint(call.endpoint)} />
           )}{" "}
           <bdi>{call.errmsg}</bdi>{" "}
-          {call.errcode === null && call.errorCode && <span className="font-mono">{call.errorCode}</span>}
+          {call.errcode === null && !call.connection && call.errorCode && (
+            <span className="font-mono">{call.errorCode}</span>
+          )}
         </p>
       )}
+      <ConnectionReason failure={call.connection} />
       <p className="flex flex-wrap items-center gap-x-2 text-muted text-xs">
         <span className="font-mono">{call.endpoint}</span>
         <span className="tabular-nums">{calls("duration", { durationMs: call.durationMs })}</span>
@@ -49,6 +54,7 @@ export function TimelineCall({ entry: { call, wechatOrderId } }: { entry: Entry 
           </span>
         )}
       </p>
+      {call.rid && <ExplainCall call={call} />}
     </>
   );
 }

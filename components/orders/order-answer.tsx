@@ -4,6 +4,7 @@ import { Button } from "@heroui/react";
 import { ExternalLink, Printer, RefreshCw, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RenotifyButton } from "@/components/renotifications/renotify-button";
+import { ConnectionReason } from "@/components/ui/connection-reason";
 import { CopyableId } from "@/components/ui/copyable-id";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LinkButton } from "@/components/ui/link-button";
@@ -126,6 +127,7 @@ export function OrderAnswer({ order, told, rights, onAsked }: Props) {
               <span>{t("seenAt", { time: exactTime(new Date(order.upstreamSeenAt)) })}</span>
             )}
           </p>
+          {order.state === "rejected" && <ConnectionReason failure={order.connection} />}
           {order.state === "rejected" && order.errcode !== null && (
             <div className="mt-3">
               <WechatAnswer errcode={order.errcode} errmsg={order.errmsg} rid={order.rid} />

@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { QuotaNumbers } from "@/components/accounts/quota-numbers";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { interfaceWords } from "@/lib/error-words";
 import { type RunRowState, runRowStates } from "@/lib/runs/states";
 import type { RunView } from "@/lib/runs/types";
 import { exactTime } from "@/lib/time";
@@ -44,13 +46,20 @@ function Bar({ run }: { run: RunView }) {
 /** Why a run does not go on, and what must be done. */
 function Stopped({ run }: { run: RunView }) {
   const t = useTranslations("runs");
+  const errors = useTranslations("errors");
   if (run.state !== "held" && run.state !== "paused") return null;
+  const endpoint = run.heldInterface ? interfaceWords(errors, run.heldInterface) : "";
   const key = `reasons.${run.reason}` as Parameters<typeof t>[0];
   const until = run.resumeAt && t("progress.heldUntil", { time: exactTime(new Date(run.resumeAt)) });
   return (
     <Notice tone="warning" title={t(`states.${run.state}`)}>
-      {run.reason && t.has(key) && <p>{t(key, { name: run.actorName })}</p>}
+      {run.reason && t.has(key) && (
+        <p>{t(key, { name: run.actorName, interface: endpoint, account: run.accountName ?? "" })}</p>
+      )}
       {until && <p>{until}</p>}
+      {run.heldInterface && run.accountId && (
+        <QuotaNumbers accountId={run.accountId} endpoint={run.heldInterface} />
+      )}
     </Notice>
   );
 }

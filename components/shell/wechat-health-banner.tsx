@@ -5,6 +5,7 @@ import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { healthQuery } from "@/components/accounts/health-query";
 import { HealthText } from "@/components/accounts/health-text";
+import { QuotaNumbers } from "@/components/accounts/quota-numbers";
 import { useRefreshMs } from "@/components/live/use-refresh-ms";
 import { type ApiError, unlessSignedOut } from "@/components/ui/use-list-query";
 import type { IllAccount } from "@/lib/accounts/types";
@@ -21,7 +22,9 @@ export function WechatHealthBanner({ initial }: { initial: IllAccount[] }) {
     // A pause ends by the clock, which no change tells of.
     refetchInterval: (query) => unlessSignedOut(query.state.data?.length ? pollMs : refreshMs)(query),
   });
+  const whole = data.some((ill) => ill.interface === null);
   const isPaused = data.some(({ standing }) => standing !== "slowed");
+  const works = whole ? "stillWorks" : isPaused ? "interfacePaused" : "slowedWorks";
   return (
     <div role="status" className="print:hidden">
       {data.length > 0 && (
@@ -30,13 +33,14 @@ export function WechatHealthBanner({ initial }: { initial: IllAccount[] }) {
           <div className="min-w-0 [overflow-wrap:anywhere]">
             <ul>
               {data.map((ill) => (
-                <li key={ill.accountId}>
+                <li key={`${ill.accountId} ${ill.interface ?? ""}`}>
                   <span className="font-medium">{t("account", { name: ill.name })}</span>
                   <HealthText ill={ill} />
+                  {ill.interface && <QuotaNumbers accountId={ill.accountId} endpoint={ill.interface} />}
                 </li>
               ))}
             </ul>
-            <p className="text-muted">{t(isPaused ? "stillWorks" : "slowedWorks")}</p>
+            <p className="text-muted">{t(works)}</p>
           </div>
         </div>
       )}

@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import { familyOfEndpoint } from "@/lib/wechat/error-catalogue";
 import type { CallRow } from "@/lib/wechat-calls/queries";
+import { ConnectionReason } from "./connection-reason";
 import { CopyableId } from "./copyable-id";
 import { EmptyState } from "./empty-state";
+import { ExplainCall } from "./explain-call";
 import { Instant } from "./instant";
 import { StatusChip, type Tone } from "./status-chip";
 import { WechatCode } from "./wechat-code";
@@ -41,6 +43,13 @@ function Body({ label, text }: { label: string; text: string | null }) {
 /** What WeChat answered, where it says more than that all is well. */
 function Answer({ call }: { call: CallRow }) {
   if (call.outcome === "ok" && (call.errmsg ?? "ok") === "ok") return null;
+  if (call.connection) {
+    return (
+      <div className="text-[13px]">
+        <ConnectionReason failure={call.connection} />
+      </div>
+    );
+  }
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-[13px] [overflow-wrap:anywhere]">
       {call.errcode !== null && call.errcode !== 0 && (
@@ -75,6 +84,7 @@ export function CallEntry({ call }: { call: CallRow }) {
         </span>
       </div>
       <Answer call={call} />
+      {call.rid && <ExplainCall call={call} kept={call.evidence} />}
       <details className="group mt-0.5">
         <summary className="w-fit cursor-pointer rounded text-link text-[13px] outline-none focus-visible:ring-2 focus-visible:ring-focus">
           {t("content")}

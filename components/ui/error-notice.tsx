@@ -3,8 +3,9 @@
 import { Button } from "@heroui/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { errorWords } from "@/lib/error-words";
 import type { DeskErrorView } from "@/lib/errors";
-import { exactTime } from "@/lib/time";
+import { ConnectionReason } from "./connection-reason";
 import { Notice } from "./notice";
 import { WechatAnswer } from "./wechat-answer";
 
@@ -14,9 +15,7 @@ type Props = { error: DeskErrorView; onRetry?: () => void };
 export function ErrorNotice({ error, onRetry }: Props) {
   const t = useTranslations("errors");
   const common = useTranslations("common");
-  const detailKey = `details.${error.detail}` as Parameters<typeof t>[0];
-  const told = { time: error.at ? exactTime(new Date(error.at)) : "", order: error.order ?? "" };
-  const text = error.detail && t.has(detailKey) ? t(detailKey, told) : t(error.code);
+  const text = errorWords(t, error) ?? t(error.code);
   return (
     <Notice
       tone={error.code === "wechat-unknown" ? "warning" : "danger"}
@@ -36,6 +35,7 @@ export function ErrorNotice({ error, onRetry }: Props) {
         </>
       }
     >
+      <ConnectionReason failure={error.connection} />
       {error.errcode !== undefined && (
         <WechatAnswer errcode={error.errcode} errmsg={error.errmsg ?? null} rid={error.rid ?? null} />
       )}

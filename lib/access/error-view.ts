@@ -9,7 +9,11 @@ export function viewError(error: unknown, requestId: string): DeskErrorView {
     const { errcode, errmsg, rid } = error;
     return { code: "wechat-rejected", requestId, errcode, errmsg, ...(rid ? { rid } : {}) };
   }
-  if (error instanceof WechatUnreachable) return { code: "wechat-unreachable", requestId };
+  if (error instanceof WechatUnreachable) {
+    if (error.cause instanceof DeskError) return viewError(error.cause, requestId);
+    const { connection } = error;
+    return { code: "wechat-unreachable", requestId, ...(connection && { connection }) };
+  }
   if (error instanceof WechatOutcomeUnknown) return { code: "wechat-unknown", requestId };
   if (error instanceof WechatRequestInvalid) return { code: "invalid", requestId };
   log().error({ requestId, err: summaryOf(error) }, "unforeseen error");

@@ -37,7 +37,7 @@ const call = async (accountId = id) => {
 
 describe("an account's token, as an admin sees it", () => {
   it("is not there before the first call", async () => {
-    expect(await findAccount(id)).toMatchObject({ token: null, failures: [], ill: null });
+    expect(await findAccount(id)).toMatchObject({ token: null, failures: [], ill: [] });
   });
 
   it("has an age and an end, and is not shown itself", async () => {
@@ -111,9 +111,11 @@ describe("what failed in the last day", () => {
   });
 });
 
-describe("a paused account", () => {
+describe("a paused interface", () => {
+  const paused = "nontax/unifiedorder";
+
   it("takes no order: it is refused before anything is written", async () => {
-    await pauseForQuota(id, "daily_quota", new Date());
+    await pauseForQuota({ accountId: id, interface: paused }, "daily_quota", new Date());
     const placing = createOrder({ actor: testActor("finance"), input: orderInput(id), now: new Date() });
     await expect(placing).rejects.toMatchObject({
       code: "wechat-unreachable",
@@ -123,18 +125,18 @@ describe("a paused account", () => {
   });
 
   it("can be resumed by an admin, which is on record once", async () => {
-    await pauseForQuota(id, "daily_quota", new Date());
-    await resumeAccount({ actor, input: { id }, now });
+    await pauseForQuota({ accountId: id, interface: paused }, "daily_quota", new Date());
+    await resumeAccount({ actor, input: { id, interface: paused }, now });
     expect(await call()).toMatchObject({ outcome: "rejected" });
     const event = await db().auditEvent.findFirstOrThrow({ orderBy: { sequence: "desc" } });
     expect(event).toMatchObject({ action: "accounts.resume", accountId: id, reason: "daily_quota" });
-    await resumeAccount({ actor, input: { id }, now });
+    await resumeAccount({ actor, input: { id, interface: paused }, now });
     const newest = await db().auditEvent.findFirstOrThrow({ orderBy: { sequence: "desc" } });
     expect(newest.sequence).toBe(event.sequence);
   });
 
   it("is not announced while it is disabled", async () => {
-    await pauseForQuota(id, "daily_quota", now);
+    await pauseForQuota({ accountId: id, interface: paused }, "daily_quota", now);
     expect(await listIllAccounts(now)).toMatchObject([{ accountId: id }]);
     await setAccountDisabled({ actor, input: { id, disabled: true }, now });
     expect(await listIllAccounts(now)).toEqual([]);

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { AccountHealth, AccountToken } from "@/lib/db/generated/client";
+import { connectionOf } from "@/lib/wechat-calls/connection";
 import { standingOf, wellAt } from "./illness";
 import { callerAddressOf } from "./token-failure";
 import type { StoredTokenKind } from "./token-store";
@@ -7,10 +8,25 @@ import type { AccountFailure, AccountTokenState, CallOutcome, IllAccount } from 
 
 const dayMs = 24 * 60 * 60_000;
 
-function failureOf({ failedAt, errcode, errmsg, rid, reason }: AccountToken): AccountTokenState["failure"] {
+function failureOf({
+  failedAt,
+  errcode,
+  errmsg,
+  rid,
+  reason,
+  connection,
+}: AccountToken): AccountTokenState["failure"] {
   if (!failedAt) return null;
   const callerAddress = callerAddressOf({ errcode, errmsg });
-  return { at: failedAt.toISOString(), errcode, errmsg, rid, reason, callerAddress };
+  return {
+    at: failedAt.toISOString(),
+    errcode,
+    errmsg,
+    rid,
+    reason,
+    connection: connectionOf(connection),
+    callerAddress,
+  };
 }
 
 /** The token that an account uses, or a platform itself, without the token; null where none was ever asked for. */
@@ -41,6 +57,7 @@ type Found = {
   error_code: string | null;
   http_status: number | null;
   errmsg: string | null;
+  connection: unknown;
   last_at: Date;
   count: number;
 };
@@ -50,20 +67,22 @@ export async function listFailures(accountId: string, now: Date): Promise<Accoun
   const since = new Date(now.getTime() - dayMs);
   const found = await db().$queryRaw<Found[]>`
     SELECT endpoint, outcome::text, errcode, error_code, http_status, max(started_at) AS last_at, count(*)::int AS count,
-      (array_agg(errmsg ORDER BY started_at DESC))[1] AS errmsg
+      (array_agg(errmsg ORDER BY started_at DESC))[1] AS errmsg,
+      (array_agg(connection ORDER BY started_at DESC))[1] AS connection
     FROM wechat_calls
     WHERE account_id = ${accountId}::uuid AND started_at > ${since} AND outcome <> 'ok'
-    GROUP BY endpoint, outcome, errcode, error_code, http_status
+    GROUP BY endpoint, outcome, errcode, error_code, http_status, connection->>'reason'
     ORDER BY last_at DESC LIMIT 10`;
-  return found.map(({ endpoint, outcome, errcode, errmsg, count, error_code, http_status, last_at }) => ({
+  return found.map(({ endpoint, outcome, errcode, errmsg, count, connection, ...found }) => ({
     endpoint,
     outcome,
     errcode,
-    errorCode: error_code,
-    httpStatus: http_status,
+    errorCode: found.error_code,
+    httpStatus: found.http_status,
+    connection: connectionOf(connection),
     errmsg,
     callerAddress: callerAddressOf({ errcode, errmsg }),
-    lastAt: last_at.toISOString(),
+    lastAt: found.last_at.toISOString(),
     count,
   }));
 }
@@ -80,12 +99,16 @@ function illOf(health: AccountHealth, name: string, now: Date): IllAccount | nul
     standing,
     since: since.toISOString(),
     until: ends?.toISOString() ?? null,
+    interface: health.interface || null,
+    connection: connectionOf(health.connection),
   };
 }
 
-/** The accounts in use whose calls are held back at `now`, the one that is longest so first. */
+/** The calls of accounts in use that are held back at `now`, those that are longest so first: one entry an interface. */
 export async function listIllAccounts(now: Date): Promise<IllAccount[]> {
-  const rows = await db().accountHealth.findMany({ orderBy: [{ since: "asc" }, { accountId: "asc" }] });
+  const rows = await db().accountHealth.findMany({
+    orderBy: [{ since: "asc" }, { accountId: "asc" }, { interface: "asc" }],
+  });
   if (rows.length === 0) return [];
   const accounts = await db().account.findMany({
     where: { disabledAt: null, id: { in: rows.map(({ accountId }) => accountId) } },

@@ -2,8 +2,17 @@
 
 import { protectedAction } from "@/lib/access/action";
 import { createAccount } from "./create-account";
+import { explainCall } from "./explain-call";
+import { readQuota } from "./read-quota";
 import { resumeAccount } from "./resume-account";
-import { accountId, createAccountInput, setAccountDisabledInput, updateAccountInput } from "./schemas";
+import {
+  accountId,
+  createAccountInput,
+  interfaceInput,
+  resumeAccountInput,
+  setAccountDisabledInput,
+  updateAccountInput,
+} from "./schemas";
 import { setAccountDisabled } from "./set-account-disabled";
 import { testAccount } from "./test-account";
 import { updateAccount } from "./update-account";
@@ -32,7 +41,7 @@ export const setAccountDisabledAction = protectedAction({
 export const resumeAccountAction = protectedAction({
   permission: "accounts:manage",
   audit: "accounts.resume",
-  schema: accountId,
+  schema: resumeAccountInput,
   verb: resumeAccount,
 });
 
@@ -41,4 +50,18 @@ export const testAccountAction = protectedAction({
   audit: "accounts.test",
   schema: accountId,
   verb: testAccount,
+});
+
+export const readQuotaAction = protectedAction({
+  permission: "accounts:manage",
+  audit: "accounts.quota",
+  schema: interfaceInput,
+  verb: readQuota,
+});
+
+export const explainCallAction = protectedAction({
+  permission: "accounts:manage",
+  audit: "accounts.explain",
+  schema: accountId,
+  verb: explainCall,
 });

@@ -12,7 +12,7 @@ export function forgetFailures(accountId: string): void {
 }
 
 /**
- * Notes a failed attempt. One used-up quota pauses the account, and so do 5 unanswered attempts in a row within 60 s
+ * Notes a failed attempt. A used-up quota pauses the interface of the attempt; the account is paused by 5 unanswered attempts in a row within 60 s
  * (`WECHAT_FAILURES_TO_PAUSE`).
  */
 export async function countFailure(
@@ -21,7 +21,9 @@ export async function countFailure(
   now: Date = new Date(),
 ): Promise<void> {
   const sign = signOf(attempt);
-  if (sign === "daily_quota" || sign === "minute_quota") return pauseForQuota(accountId, sign, now);
+  if (sign === "daily_quota" || sign === "minute_quota") {
+    return pauseForQuota({ accountId, interface: attempt.endpoint }, sign, now);
+  }
   if (sign !== "unanswered") return;
   const nowMs = now.getTime();
   const recent = (silentMs.get(accountId) ?? []).filter((atMs) => nowMs - atMs < failureWindowMs);
@@ -30,5 +32,5 @@ export async function countFailure(
   const enough = env().WECHAT_FAILURES_TO_PAUSE;
   if (enough === 0 || recent.length < enough) return;
   forgetFailures(accountId);
-  await pauseForSilence(accountId, now);
+  await pauseForSilence(accountId, attempt.connection, now);
 }

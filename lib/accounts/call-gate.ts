@@ -1,65 +1,66 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { AccountHealth } from "@/lib/db/generated/client";
-import { DeskError } from "@/lib/errors";
-import {
-  type CallAttempt,
-  type TokenSource,
-  WechatError,
-  WechatRejected,
-  WechatUnreachable,
-} from "@/lib/wechat";
+import { type CallAttempt, type TokenSource, WechatError, WechatRejected } from "@/lib/wechat";
 import { countFailure, forgetFailures } from "./call-failures";
-import { claimTrial, lengthenPause, readHealth, readHealthForCall, recordAnswered, takeTurn } from "./health";
+import {
+  claimTrial,
+  type HealthKey,
+  lengthenPause,
+  readHealth,
+  readHealthForCall,
+  recordAnswered,
+  wholeAccount,
+} from "./health";
 import { signOf, standingOf } from "./illness";
-
-export type GateOptions = {
-  now?: () => Date;
-  /** Waits so many ms, for tests. */
-  wait?: (ms: number) => Promise<unknown>;
-};
-
-/** The refusal of a paused account: nothing was sent. */
-function pausedError({ illness, until }: AccountHealth): DeskError {
-  return new DeskError("wechat-unreachable", {
-    detail: `account-paused-${illness}`,
-    at: until.toISOString(),
-  });
-}
-
-/** Nothing was sent: the account was paused between the start of the work and this call. */
-const heldBack = () => new WechatUnreachable("account", "token-unavailable", "ACCOUNT_PAUSED");
+import { type GateOptions, pausedError, requireInterface } from "./interface-gate";
 
 /**
- * Stands before the calls of one piece of work: lets them through while the account is well, one at a time each second
- * after its minute's quota was used up, and while WeChat is silent only the one that tries whether it answers again.
+ * Stands before the calls of one piece of work. An interface whose quota is used up is held back, then let through one
+ * call a second; the account's other interfaces go on. While WeChat is silent only the call passes that tries whether it
+ * answers again.
  */
 export class CallGate {
-  private readonly now: () => Date;
-  private readonly wait: (ms: number) => Promise<unknown>;
+  private readonly options: Required<GateOptions>;
   private isTrial = false;
-  /** Whether something was on record, so that an answer has something to take away. */
-  private wasIll = false;
+  /** What was on record, so that an answer has something to take away: interfaces, '' for the account. */
+  private readonly ill = new Set<string>();
 
   constructor(
     private readonly accountId: string,
     options: GateOptions = {},
   ) {
-    this.now = options.now ?? (() => new Date());
-    this.wait = options.wait ?? wait;
+    this.options = { now: options.now ?? (() => new Date()), wait: options.wait ?? wait };
   }
 
-  /** Throws DeskError `wechat-unreachable` with the time `at` which they resume, where the account is paused. */
-  async enter(): Promise<void> {
-    const paused = await this.pausedBy();
-    if (paused) throw pausedError(paused);
+  /**
+   * Before anything is written: throws DeskError `wechat-unreachable` with the time `at` which calls resume, where the
+   * account is paused, or an interface that the work cannot do without.
+   */
+  async enter(interfaces: readonly string[] = []): Promise<void> {
+    for (const name of interfaces) {
+      const key = { accountId: this.accountId, interface: name };
+      const health = await readHealthForCall(key);
+      if (health && standingOf(health, this.options.now()) === "paused") throw pausedError(health);
+    }
+    await this.requireAccount();
   }
 
-  /** The source, asked only for calls that are let through; to the others it is a WechatUnreachable. */
+  /** Before each call: throws as `enter` does, or waits for the call's turn. */
+  async admit(endpoint: string): Promise<void> {
+    await this.requireAccount();
+    const isOnRecord = await requireInterface(
+      { accountId: this.accountId, interface: endpoint },
+      this.options,
+    );
+    if (isOnRecord) this.ill.add(endpoint);
+  }
+
+  /** The source, from whose failures the gate learns. */
   guard(source: TokenSource): TokenSource {
     return {
       appid: source.appid,
       scope: source.scope,
-      get: () => this.admit(source),
+      get: () => this.obtain(source),
       refresh: (refused) => source.refresh(refused),
     };
   }
@@ -68,53 +69,55 @@ export class CallGate {
   async observe(attempt: CallAttempt): Promise<void> {
     const sign = signOf(attempt);
     if (sign === null) return;
-    if (sign === "answered") return this.answered();
-    if (sign === "unanswered" && this.isTrial) return this.trialFailed();
-    this.wasIll = true;
-    await countFailure(this.accountId, attempt, this.now());
+    if (sign === "answered") return this.answered(attempt.endpoint);
+    if (sign === "unanswered" && this.isTrial) return this.trialFailed(attempt);
+    this.ill.add(sign === "unanswered" ? "" : attempt.endpoint);
+    await countFailure(this.accountId, attempt, this.options.now());
+  }
+
+  private async requireAccount(): Promise<void> {
+    const paused = await this.pausedBy();
+    if (paused) throw pausedError(paused);
   }
 
   /** What keeps the account paused for this work; null where it may go on. */
   private async pausedBy(): Promise<AccountHealth | null> {
-    const health = await readHealthForCall(this.accountId);
-    this.wasIll = health !== null;
-    const standing = standingOf(health, this.now());
-    if (health === null || standing === "well" || standing === "slowed" || this.isTrial) return null;
-    if (standing === "paused") return health;
-    this.isTrial = await claimTrial(this.accountId, this.now());
-    return this.isTrial ? null : ((await readHealth(this.accountId)) ?? health);
+    const key = wholeAccount(this.accountId);
+    const health = await readHealthForCall(key);
+    if (health === null) {
+      this.ill.delete(key.interface);
+      return null;
+    }
+    this.ill.add(key.interface);
+    if (this.isTrial) return null;
+    const now = this.options.now();
+    if (standingOf(health, now) === "paused") return health;
+    this.isTrial = await claimTrial(this.accountId, now);
+    return this.isTrial ? null : ((await readHealth(key)) ?? health);
   }
 
-  private async admit(source: TokenSource): Promise<string> {
-    if (await this.pausedBy()) throw heldBack();
-    if (this.wasIll) await this.queue();
+  private async obtain(source: TokenSource): Promise<string> {
     try {
       return await source.get();
     } catch (error) {
-      if (error instanceof WechatRejected) await this.answered();
-      else if (error instanceof WechatError && this.isTrial) await this.trialFailed();
+      if (error instanceof WechatRejected) await this.answered(error.endpoint);
+      else if (error instanceof WechatError && this.isTrial) await this.trialFailed(error);
       throw error;
     }
   }
 
-  private async queue(): Promise<void> {
-    const now = this.now();
-    if (standingOf(await readHealth(this.accountId), now) !== "slowed") return;
-    const turn = await takeTurn(this.accountId, now);
-    if (!turn) throw heldBack();
-    if (turn > now) await this.wait(turn.getTime() - now.getTime());
-  }
-
-  private async answered(): Promise<void> {
+  private async answered(endpoint: string): Promise<void> {
     forgetFailures(this.accountId);
     this.isTrial = false;
-    if (!this.wasIll) return;
-    this.wasIll = false;
-    await recordAnswered(this.accountId, this.now());
+    for (const name of ["", endpoint]) {
+      const key: HealthKey = { accountId: this.accountId, interface: name };
+      if (this.ill.delete(name)) await recordAnswered(key, this.options.now());
+    }
   }
 
-  private async trialFailed(): Promise<void> {
+  private async trialFailed(cause: CallAttempt | WechatError): Promise<void> {
     this.isTrial = false;
-    await lengthenPause(this.accountId, this.now());
+    const connection = "connection" in cause ? (cause as CallAttempt).connection : undefined;
+    await lengthenPause(this.accountId, connection, this.options.now());
   }
 }

@@ -7,6 +7,7 @@ import { orderRequest, shaoguan, startTestSandbox } from "@/sandbox/test-sandbox
 import { listIllAccounts } from "./account-condition";
 import { forgetFailures } from "./call-failures";
 import { recordAnswered } from "./health";
+import { signOf } from "./illness";
 import { type OpenWechat, openWechat } from "./open-wechat";
 
 const sandbox = await startTestSandbox();
@@ -14,8 +15,15 @@ openTestDatabase({ WECHAT_ORIGIN: sandbox.origin, WECHAT_FAILURES_TO_PAUSE: "5" 
 
 // Not repeated by the client: one call is one attempt.
 const endpoint = "/nontax/unifiedorder";
+const placing = "nontax/unifiedorder";
 const secondMs = 1_000;
 const request = { ...orderRequest, scene: "biz", payment_notice_type: 2 } as const;
+const failedAttempt = {
+  attemptNumber: 1,
+  startedAt: new Date(0),
+  durationMs: 1,
+  outcome: "rejected",
+} as const;
 const clock = { at: new Date() };
 const waits: number[] = [];
 let accountId = "";
@@ -37,6 +45,7 @@ const pass = (ms: number) => {
 const open = () =>
   openWechat(accountId, {
     for: "nontax",
+    interfaces: [placing],
     now: () => clock.at,
     wait: async (ms) => {
       waits.push(ms);
@@ -49,7 +58,7 @@ const askForNone = ({ account, client }: OpenWechat) =>
 const work = async () => ask(await open());
 const fault = (body: object) => sandbox.control("PUT", "/faults", { faults: [{ endpoint, ...body }] });
 const heal = () => sandbox.control("PUT", "/faults", { faults: [] });
-const row = () => db().accountHealth.findUnique({ where: { accountId } });
+const row = () => db().accountHealth.findFirst({ where: { accountId } });
 
 /** How many calls of the endpoint reached the sandbox. */
 async function callsMade(): Promise<number> {
@@ -72,7 +81,7 @@ const pausedFor = (illness: string, until: string) => ({
 describe("a day's quota that is used up", () => {
   const midnight = "2026-11-21T16:00:00.000Z";
 
-  it("pauses the account until midnight in Asia/Shanghai: nothing is sent, and the reason is told", async () => {
+  it("pauses its interface until midnight in Asia/Shanghai: nothing is sent, and the reason is told", async () => {
     await fault({ kind: "errcode", errcode: 45009 });
     expect(await work()).toMatchObject({ outcome: "rejected", errcode: 45009 });
     const made = await callsMade();
@@ -86,9 +95,23 @@ describe("a day's quota that is used up", () => {
         standing: "paused",
         since: "2026-11-21T06:00:30.000Z",
         until: midnight,
+        interface: placing,
+        connection: null,
       },
     ]);
     expect(await callsMade()).toBe(made);
+  });
+
+  it("pauses that interface of that account, and no other interface", async () => {
+    await fault({ kind: "errcode", errcode: 45009 });
+    await work();
+    const going = await openWechat(accountId, { for: "nontax", now: () => clock.at });
+    expect(await askForNone(going)).toMatchObject({ outcome: "rejected", errcode: 9710002 });
+    expect(await ask(going)).toMatchObject({
+      outcome: "not-sent",
+      reason: "held-back",
+      held: { detail: "account-paused-daily_quota", at: midnight, endpoint: placing },
+    });
   });
 
   it("counts anew at midnight, by itself", async () => {
@@ -106,30 +129,39 @@ describe("a day's quota that is used up", () => {
     await fault({ kind: "errcode", errcode: 45009, count: 1 });
     await ask(other);
     const made = await callsMade();
-    expect(await ask(begun)).toMatchObject({ outcome: "not-sent", reason: "token-unavailable" });
+    expect(await ask(begun)).toMatchObject({ outcome: "not-sent", reason: "held-back" });
     expect(await callsMade()).toBe(made);
   });
 
   it("is not ended by an answer that comes meanwhile", async () => {
     await fault({ kind: "errcode", errcode: 45009, count: 1 });
     await work();
-    await recordAnswered(accountId, clock.at);
+    await recordAnswered({ accountId, interface: placing }, clock.at);
     await expect(open()).rejects.toMatchObject(pausedFor("daily_quota", midnight));
   });
 
-  it("of forced tokens pauses nothing", async () => {
+  it("of tokens pauses the asking for one, and that of forced ones nothing", async () => {
     await db().accountToken.deleteMany();
     await sandbox.control("PUT", "/faults", {
       faults: [{ endpoint: "/cgi-bin/stable_token", kind: "errcode", errcode: 45009 }],
     });
     const other = await addTestAccount({ ...shaoguan, appid: "wx0000000000000001" });
-    expect(await askForNone(await openWechat(other.id, { for: "nontax" }))).toMatchObject({ errcode: 45009 });
-    expect(await db().accountHealth.findMany()).toEqual([]);
+    const attempt = async () => askForNone(await openWechat(other.id, { for: "nontax" }));
+    expect(await attempt()).toMatchObject({ errcode: 45009 });
+    expect(await attempt()).toMatchObject({
+      outcome: "not-sent",
+      held: { endpoint: "cgi-bin/stable_token" },
+    });
+    expect(await db().accountHealth.findMany()).toMatchObject([
+      { accountId: other.id, interface: "cgi-bin/stable_token", illness: "daily_quota" },
+    ]);
+    const forced = { endpoint: "cgi-bin/stable_token", errcode: 45009, request: { force_refresh: true } };
+    expect(signOf({ ...failedAttempt, ...forced })).toBeNull();
   });
 });
 
 describe("a minute's quota that is used up", () => {
-  it("pauses the account until the next minute, then spaces its calls by a second, then lets all through", async () => {
+  it("pauses its interface until the next minute, then spaces its calls by a second, then lets all through", async () => {
     await fault({ kind: "errcode", errcode: 45011, count: 1 });
     expect(await work()).toMatchObject({ errcode: 45011 });
     await expect(open()).rejects.toMatchObject(pausedFor("minute_quota", "2026-11-21T06:01:00.000Z"));

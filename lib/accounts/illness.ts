@@ -1,6 +1,6 @@
 import type { AccountHealth } from "@/lib/db/generated/client";
 import { dayOf, endOfDay } from "@/lib/time";
-import type { CallAttempt } from "@/lib/wechat";
+import { type CallAttempt, connectionReasons } from "@/lib/wechat";
 import type { Illness, Standing } from "./types";
 
 /** Within how many ms failures in a row must fall to pause an account. */
@@ -28,7 +28,7 @@ export function quotaEndsAt(illness: "daily_quota" | "minute_quota", now: Date):
   return new Date((Math.floor(now.getTime() / minuteMs) + 1) * minuteMs);
 }
 
-/** When an account is wholly well again by itself; null where that takes an answer of WeChat's. */
+/** When calls are wholly well again by itself; null where that takes an answer of WeChat's. */
 export function wellAt({ illness, until }: Pick<AccountHealth, "illness" | "until">): Date | null {
   if (illness === "unanswered") return null;
   return illness === "daily_quota" ? until : new Date(until.getTime() + slowedMs);
@@ -43,21 +43,18 @@ export function standingOf(health: Pick<AccountHealth, "illness" | "until"> | nu
   return now < well ? "slowed" : "well";
 }
 
-const silences = new Set([
-  "timeout",
-  "connection-lost",
-  "server-error",
-  "dns",
-  "refused",
-  "connect-timeout",
-  "tls",
-  "network",
-]);
+const silences = new Set<string>(["timeout", "connection-lost", "server-error", ...connectionReasons]);
+
+function wasForced(request: unknown): boolean {
+  return typeof request === "object" && request !== null && "force_refresh" in request
+    ? request.force_refresh === true
+    : false;
+}
 
 /** What an attempt says of WeChat: an illness, that it answers, or neither (such as a call that we gave up). */
 export function signOf(attempt: CallAttempt): Illness | "answered" | null {
-  // That a token was forced too often a day is 45009 too, and says nothing of the calls (wechat-api.md 4.2).
-  if (attempt.errcode === 45009) return attempt.endpoint.startsWith("cgi-bin/") ? null : "daily_quota";
+  // That a token was forced too often a day is 45009 too, and leaves the normal way open (wechat-api.md 4.2).
+  if (attempt.errcode === 45009) return wasForced(attempt.request) ? null : "daily_quota";
   if (attempt.errcode === 45011) return "minute_quota";
   if (attempt.outcome === "ok" || attempt.outcome === "rejected") return "answered";
   return attempt.reason !== undefined && silences.has(attempt.reason) ? "unanswered" : null;

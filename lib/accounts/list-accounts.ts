@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db } from "@/lib/db/client";
+import { connectionOf } from "@/lib/wechat-calls/connection";
 import { listFailures, listIllAccounts, readTokenState } from "./account-condition";
 import { findAuthorization } from "./platform/read-platform";
 import { tokenServerSettings } from "./token-server-settings";
@@ -67,9 +68,14 @@ async function newestCalls(accountId: string): Promise<AccountCall[]> {
       errmsg: true,
       rid: true,
       errorCode: true,
+      connection: true,
     },
   });
-  return calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() }));
+  return calls.map((call) => ({
+    ...call,
+    connection: connectionOf(call.connection),
+    startedAt: call.startedAt.toISOString(),
+  }));
 }
 
 /** One account with its departments, its condition and its 20 newest calls, or null, also for an id that is none. */
@@ -104,6 +110,6 @@ export async function findAccount(id: string, now = new Date()): Promise<Account
     calls,
     token,
     failures,
-    ill: ill.find(({ accountId }) => accountId === id) ?? null,
+    ill: ill.filter(({ accountId }) => accountId === id),
   };
 }

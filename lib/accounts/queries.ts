@@ -1,5 +1,4 @@
 import { db } from "@/lib/db/client";
-import { readHealth } from "./health";
 import { standingOf } from "./illness";
 import type { CallPurpose } from "./open-wechat";
 import type { Illness, Standing } from "./types";
@@ -47,12 +46,29 @@ export async function accountNames(): Promise<Map<string, string>> {
 
 export type AccountStanding =
   | { standing: "well" }
-  | { standing: Exclude<Standing, "well">; illness: Illness; until: Date };
+  | { standing: Exclude<Standing, "well">; illness: Illness; until: Date; interface: string };
 
-/** What of an account's calls is let through, and until when the rest is held back. */
-export async function readStanding(accountId: string, now: Date): Promise<AccountStanding> {
-  const health = await readHealth(accountId);
-  const standing = standingOf(health, now);
-  if (health === null || standing === "well") return { standing: "well" };
-  return { standing, illness: health.illness, until: health.until };
+/**
+ * What of an account's calls through some interfaces is let through, and until when the rest is held back: by the
+ * account's own pause, else by that of the interface which resumes last.
+ */
+export async function readStanding(
+  accountId: string,
+  interfaces: readonly string[],
+  now: Date,
+): Promise<AccountStanding> {
+  const rows = await db().accountHealth.findMany({
+    where: { accountId, interface: { in: ["", ...interfaces] } },
+  });
+  const ill = rows.flatMap((health): Exclude<AccountStanding, { standing: "well" }>[] => {
+    const standing = standingOf(health, now);
+    return standing === "well" ? [] : [{ ...health, standing }];
+  });
+  const [worst] = ill.toSorted((one, other) => rank(other) - rank(one) || +other.until - +one.until);
+  if (!worst) return { standing: "well" };
+  const { standing, illness, until } = worst;
+  return { standing, illness, until, interface: worst.interface };
 }
+
+const ranks = { paused: 2, trying: 1, slowed: 0 };
+const rank = ({ standing }: { standing: keyof typeof ranks }) => ranks[standing];

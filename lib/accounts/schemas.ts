@@ -111,9 +111,19 @@ export const updateAccountInput = z
   .superRefine(matchesKind);
 
 export const accountId = z.object({ id: z.uuid() });
+/** `interface`: an endpoint whose quota is paused; '' for the account as a whole. */
+export const resumeAccountInput = accountId.extend({ interface: z.string().max(100) });
+/** An endpoint, such as nontax/getorder. */
+export const interfaceInput = accountId.extend({
+  interface: z
+    .string()
+    .regex(/^[a-z0-9_-]+(\/[a-z0-9_-]+)+$/)
+    .max(100),
+});
 export const setAccountDisabledInput = accountId.extend({ disabled: z.boolean() });
 
 export type CreateAccountInput = z.output<typeof createAccountInput>;
 export type UpdateAccountInput = z.output<typeof updateAccountInput>;
 export type SetAccountDisabledInput = z.output<typeof setAccountDisabledInput>;
 export type AccountIdInput = z.output<typeof accountId>;
+export type ResumeAccountInput = z.output<typeof resumeAccountInput>;

@@ -76,6 +76,7 @@ export async function testAccount({
     outcome: result.outcome,
     testedAt: now.toISOString(),
     reason,
+    connection: (result.outcome === "not-sent" && result.connection) || null,
     errcode,
     errmsg,
     rid,

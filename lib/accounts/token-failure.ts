@@ -1,8 +1,16 @@
 import type { Queryable } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { type CallAttempt, WechatRejected } from "@/lib/wechat";
 import type { StoredTokenKind } from "./token-store";
 
-const noFailure = { failedAt: null, errcode: null, errmsg: null, rid: null, reason: null };
+const noFailure = {
+  failedAt: null,
+  errcode: null,
+  errmsg: null,
+  rid: null,
+  reason: null,
+  connection: Prisma.DbNull,
+};
 
 /** Keeps how the last request for an account's token ended: a success takes the failure before it away. */
 export async function keepTokenOutcome(
@@ -19,6 +27,7 @@ export async function keepTokenOutcome(
     errmsg = null,
     rid = null,
     reason = null,
+    connection,
   } = attempt;
   if (outcome === "ok") {
     await database.accountToken.updateMany({
@@ -28,7 +37,14 @@ export async function keepTokenOutcome(
     return;
   }
   const failedAt = new Date(startedAt.getTime() + Math.round(durationMs));
-  const failure = { failedAt, errcode, errmsg, rid, reason };
+  const failure = {
+    failedAt,
+    errcode,
+    errmsg,
+    rid,
+    reason,
+    connection: connection ? { ...connection } : Prisma.DbNull,
+  };
   await database.accountToken.upsert({
     where: { accountId_kind: { accountId, kind } },
     create: { accountId, kind, ...failure },

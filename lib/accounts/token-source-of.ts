@@ -1,6 +1,15 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Account } from "@/lib/db/generated/client";
-import { env } from "@/lib/env";
-import { type CallAttempt, stableToken, type TokenSource, type TokenStore, tokenServer } from "@/lib/wechat";
+import { egress, wechatEgress } from "@/lib/egress";
+import {
+  type BeforeCall,
+  type CallAttempt,
+  stableToken,
+  type TokenSource,
+  type TokenStore,
+  tokenServer,
+} from "@/lib/wechat";
+import { requireInterface } from "./interface-gate";
 import { keepAccessTokenCall } from "./keep-token-call";
 import { authorizerSource, readyAuthorization } from "./platform/authorizer-source";
 import { appSecretOf, secretOf } from "./sealed-secret";
@@ -12,7 +21,11 @@ const timeouts = { callMs: 10_000, budgetMs: 8_000 };
 
 const sources = new Map<string, TokenSource>();
 
-type Settings = { store: TokenStore | undefined; onCall: (attempt: CallAttempt) => void | Promise<void> };
+type Settings = {
+  store: TokenStore | undefined;
+  onCall: (attempt: CallAttempt) => void | Promise<void>;
+  beforeCall?: BeforeCall;
+};
 
 /**
  * A token source with the settings of an account, whatever its kind.
@@ -23,10 +36,11 @@ export async function makeTokenSource(account: Account, settings: Settings): Pro
   const common = { ...settings, appid, timeouts };
   switch (account.tokenKind) {
     case "stable_token":
-      return stableToken({ ...common, origin: env().WECHAT_ORIGIN, secret: appSecretOf(account) });
+      return stableToken({ ...common, ...wechatEgress(), secret: appSecretOf(account) });
     case "token_server":
       return tokenServer({
         ...common,
+        ...egress(),
         ...tokenServerRequest(tokenServerSettingsOf(account), secretOf(account)),
       });
     case "authorizer":
@@ -53,6 +67,10 @@ export async function tokenSourceOf(account: Account): Promise<TokenSource> {
   const source = await makeTokenSource(account, {
     store: accountTokenStore(account.id, "access"),
     onCall: (attempt) => keepAccessTokenCall(account.id, attempt),
+    beforeCall: async (endpoint) => {
+      const key = { accountId: account.id, interface: endpoint };
+      await requireInterface(key, { now: () => new Date(), wait });
+    },
   });
   // Made at the same time by another call: one of them counts, or each would fetch for itself.
   const first = sources.get(key) ?? source;

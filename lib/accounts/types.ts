@@ -1,3 +1,4 @@
+import type { ConnectionFailure } from "@/lib/wechat/connection-failure";
 import type { AuthorizationRow } from "./platform/types";
 import type { DepartmentInput } from "./schemas";
 import type { TokenServerSettings } from "./token-server-settings";
@@ -15,6 +16,7 @@ export type AccountCall = {
   errmsg: string | null;
   rid: string | null;
   errorCode: string | null;
+  connection: ConnectionFailure | null;
 };
 
 /** Where an account's tokens come from: its AppSecret, the agency's own token server, or a third-party platform. */
@@ -50,7 +52,7 @@ export type AccountDetails = Omit<AccountRow, "lastCall" | "departmentCount"> & 
   calls: AccountCall[];
   token: AccountTokenState | null;
   failures: AccountFailure[];
-  ill: IllAccount | null;
+  ill: IllAccount[];
 };
 
 /** Why calls of an account are held back: a quota is used up, or WeChat does not answer. */
@@ -66,6 +68,10 @@ export type IllAccount = {
   standing: Exclude<Standing, "well">;
   since: string;
   until: string | null;
+  /** The interface whose quota is used up; null where all calls are held back. */
+  interface: string | null;
+  /** What kept the last connection from being made, where that is why. */
+  connection: ConnectionFailure | null;
 };
 
 /** The token that is in use, without itself, and how the last request for one failed. Times are ISO in UTC. */
@@ -82,6 +88,7 @@ export type AccountTokenState = {
     errmsg: string | null;
     rid: string | null;
     reason: string | null;
+    connection: ConnectionFailure | null;
     callerAddress: string | null;
   } | null;
 };
@@ -93,6 +100,7 @@ export type AccountFailure = {
   errcode: number | null;
   errorCode: string | null;
   httpStatus: number | null;
+  connection: ConnectionFailure | null;
   /** Of the newest of them. */
   errmsg: string | null;
   callerAddress: string | null;
@@ -105,9 +113,13 @@ export type AccountTest = {
   outcome: "ok" | "rejected" | "not-sent" | "unknown";
   testedAt: string;
   reason: string | null;
+  connection: ConnectionFailure | null;
   errcode: number | null;
   errmsg: string | null;
   rid: string | null;
   /** For 40164: the address that WeChat saw, to be put on the white list. */
   callerAddress: string | null;
 };
+
+/** The calls of one interface of an account on the current day, as WeChat counts them. `askedAt` is an ISO instant. */
+export type InterfaceQuota = { limit: number; used: number; remain: number; askedAt: string };

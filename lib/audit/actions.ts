@@ -49,6 +49,8 @@ export const auditActions = [
   "accounts.update",
   "accounts.test",
   "accounts.resume",
+  "accounts.quota",
+  "accounts.explain",
   "accounts.set-platform",
   "accounts.authorize",
   "accounts.exchange",

@@ -118,6 +118,8 @@ const auditedFields = {
     returnUrl: "show",
     disabled: "show",
     departments: "show",
+    interface: "show",
+    rid: "show",
     errcode: "show",
   },
   platform: {

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { connectionOf } from "@/lib/wechat-calls/connection";
 import type { CallSubject } from "@/lib/wechat-calls/record";
 import type { TimelineEntry } from "./types";
 
@@ -13,6 +14,7 @@ const shown = {
   errmsg: true,
   rid: true,
   errorCode: true,
+  connection: true,
   startedAt: true,
 } as const;
 
@@ -27,8 +29,9 @@ export async function listCallHeads(
     take: limit,
     select: { ...shown, request: true },
   });
-  return calls.map(({ request, startedAt, ...call }) => {
+  return calls.map(({ request, startedAt, ...head }) => {
     const at = startedAt.toISOString();
+    const call = { ...head, connection: connectionOf(head.connection) };
     const wechatOrderId = orderIdOf(request);
     return { id: `call-${call.id}`, at, kind: "call", wechatOrderId, call: { ...call, startedAt: at } };
   });

@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/access/permissions";
+import { readStanding } from "@/lib/accounts/queries";
 import { db } from "@/lib/db/client";
 import type { Order } from "@/lib/db/generated/client";
 import { DeskError } from "@/lib/errors";
@@ -18,18 +19,18 @@ import type { Case, CaseKey, CaseOrder, KnowledgeFailure } from "./types";
 const isKnown = (id: string | null): id is string => id !== null;
 
 async function findPlace({ accountId, regionCode, departmentCode }: CaseKey, now: Date) {
-  const [account, department, health] = await Promise.all([
+  const [account, department, { standing }] = await Promise.all([
     db().account.findUnique({ where: { id: accountId }, select: { name: true } }),
     db().department.findUnique({
       where: { accountId_regionCode_code: { accountId, regionCode, code: departmentCode } },
     }),
-    db().accountHealth.findUnique({ where: { accountId } }),
+    readStanding(accountId, ["nontax/getorderlist", "nontax/getorder"], now),
   ]);
   if (!account) throw new DeskError("not-found", { detail: "account-not-found" });
   return {
     accountName: account.name,
     departmentName: department?.name ?? null,
-    isPaused: health !== null && health.until > now,
+    isPaused: standing === "paused",
   };
 }
 

@@ -192,7 +192,7 @@ export type TimelineEntry =
   | EntryOf<"step", Event & { orderId: string }>
   /** Anything else of the log, only for those who may read it. */
   | EntryOf<"audit", Event>
-  | EntryOf<"call", { call: Omit<CallRow, "request" | "response"> }>
+  | EntryOf<"call", { call: Omit<CallRow, "request" | "response" | "evidence"> }>
   /** A change that was seen in getorder's answers. */
   | EntryOf<
       "status",

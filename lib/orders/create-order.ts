@@ -87,7 +87,10 @@ export async function createOrder(context: Context): Promise<CreatedOrder | Plac
 export async function createNewOrder(context: Context): Promise<CreatedOrder | PlacingQuestion> {
   const deadlineMs = performance.now() + submitAllowanceMs;
   const { actor, input, now } = context;
-  const opened = await openWechat(input.accountId, { for: "nontax" });
+  const opened = await openWechat(input.accountId, {
+    for: "nontax",
+    interfaces: ["nontax/unifiedorder"],
+  });
   const submitted = await submitOrder({
     actor,
     now,

@@ -1,5 +1,6 @@
 import type { Order } from "@/lib/db/generated/client";
-import type { UnifiedOrderResponse } from "@/lib/wechat";
+import type { ConnectionFailure, UnifiedOrderResponse } from "@/lib/wechat";
+import { connectionOf } from "@/lib/wechat-calls/connection";
 
 type Miniprogram = NonNullable<UnifiedOrderResponse["miniprogram"]>;
 
@@ -11,6 +12,8 @@ export type CreatedOrder = Pick<
   kind: "order";
   feeFen: number;
   miniprogram: Miniprogram | null;
+  /** What kept a connection from being made. */
+  connection: ConnectionFailure | null;
 };
 
 /** What placing an order answers with. */
@@ -30,5 +33,6 @@ export function createdOrder(order: Order): CreatedOrder {
     rid,
     feeFen,
     miniprogram,
+    connection: connectionOf(order.connection),
   };
 }

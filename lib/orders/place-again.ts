@@ -63,6 +63,7 @@ async function nextAttempt(
     errcode: null,
     errmsg: null,
     rid: null,
+    connection: Prisma.DbNull,
     nextLookAt: null,
     candidates: Prisma.DbNull,
   };
@@ -104,7 +105,10 @@ export async function placeAgain(context: Context): Promise<CreatedOrder | Placi
   const earlier = await attemptAfter(input);
   if (earlier) return createdOrder(earlier);
   const asked = inputOf(order);
-  const opened = await openWechat(order.accountId, { for: "nontax" });
+  const opened = await openWechat(order.accountId, {
+    for: "nontax",
+    interfaces: ["nontax/unifiedorder"],
+  });
   try {
     const submitted = await submitOrder({
       actor,

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/audit/actor";
 import { auditChanges } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import type { Transaction } from "@/lib/db/client";
-import type { Order, Prisma } from "@/lib/db/generated/client";
+import { type Order, Prisma } from "@/lib/db/generated/client";
 import type { UnifiedOrderResponse } from "@/lib/wechat";
 import { auditOutcomeOf } from "@/lib/wechat-calls/request-state";
 import { type CallResult, refusalOf } from "@/lib/wechat-calls/settle";
@@ -28,6 +28,11 @@ function placedFields(answer: UnifiedOrderResponse, now: Date): Prisma.OrderUpda
     payUrl: answer.pay_url ?? null,
     miniprogram: (answer.miniprogram ?? undefined) as Prisma.InputJsonValue | undefined,
   };
+}
+
+/** Why no connection was made, where that is how the attempt ended. */
+function connectionColumn(result: Result) {
+  return (result.outcome === "not-sent" && result.connection) || Prisma.DbNull;
 }
 
 /** An answer that names an order which this desk already has proves nothing about the one that was asked for. */
@@ -57,7 +62,12 @@ export async function recordAnswer(
   const state = stateAfter[result.outcome];
   const placed = result.outcome === "ok" ? placedFields(result.answer, now) : {};
   const { id, attempt } = submitted;
-  const move = { id, attempt, to: state, data: { ...placed, ...refusalOf(result) } };
+  const move = {
+    id,
+    attempt,
+    to: state,
+    data: { ...placed, ...refusalOf(result), connection: connectionColumn(result) },
+  };
   // Mostly nobody has touched it since, and the guard says so; only then is what was submitted still what it was.
   const untouched = await moveOrder(tx, { ...move, from: "submitting" });
   const before = untouched ? submitted : await lockOrder(tx, id);

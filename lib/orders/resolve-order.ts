@@ -1,3 +1,4 @@
+import { keepEvidenceOfOrder } from "@/lib/accounts/evidence";
 import { db } from "@/lib/db/client";
 import { DeskError } from "@/lib/errors";
 import type { JobContext } from "@/lib/jobs/run-job";
@@ -21,6 +22,10 @@ export async function resolveOrder({ actor, input, now }: JobContext<"orders.res
   const order = await db().order.findUnique({ where: { id: orderId }, select: { state: true } });
   if (!order) return;
   if (isOpen(order.state)) {
+    await keepEvidenceOfOrder({ actor, now }, orderId).catch((error: unknown) => {
+      if (!leavesItOpen(error)) throw error;
+      log().info({ orderId, requestId: actor.requestId }, "WeChat gave no evidence of an attempt");
+    });
     await lookOrder({ actor, input: { id: orderId }, now }).catch((error: unknown) => {
       if (!leavesItOpen(error)) throw error;
       const why = error instanceof DeskError ? error.details.detail : undefined;

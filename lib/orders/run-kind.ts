@@ -10,6 +10,7 @@ import {
   type RowOutcome,
   type RowProblem,
 } from "@/lib/runs/kind";
+import { connectionOf } from "@/lib/wechat-calls/connection";
 import { createNewOrder, createOrder } from "./create-order";
 import type { CreatedOrder } from "./created-order";
 import { placeAgain } from "./place-again";
@@ -17,14 +18,17 @@ import { orderRow } from "./schemas";
 import { mayPlaceAgain } from "./states";
 import type { PlacingQuestion } from "./types";
 
-type Known = Pick<Order, "id" | "state" | "errcode" | "errmsg" | "rid">;
+type Known = Pick<Order, "id" | "state" | "errcode" | "errmsg" | "rid"> & { connection: unknown };
 
 const targetOf = ({ id }: { id: string }) => ({ type: "order", id }) as const;
 
 /** Why an order that WeChat made nothing of was not placed. */
-function refusal({ id, errcode, errmsg, rid }: Known): RowProblem {
+function refusal({ id, errcode, errmsg, rid, ...order }: Known): RowProblem {
   const href = `/orders/${id}`;
-  if (errcode === null) return { code: "wechat-unreachable", href };
+  if (errcode === null) {
+    const connection = connectionOf(order.connection);
+    return { code: "wechat-unreachable", href, ...(connection && { connection }) };
+  }
   return {
     code: "wechat-rejected",
     errcode,
@@ -100,6 +104,7 @@ async function place({ row, actor, now }: Context): Promise<CreatedOrder | Placi
 export const placeOrderKind = defineRunKind({
   permission: "orders:create",
   row: orderRow,
+  interfaces: ["nontax/unifiedorder", "nontax/getorderlist", "nontax/getorder"],
   concurrency: 6,
   rowsPerSecond: 25,
   perform: async (context) => {

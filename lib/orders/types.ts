@@ -1,4 +1,5 @@
 import type { DeskErrorView } from "@/lib/errors";
+import type { ConnectionFailure } from "@/lib/wechat/connection-failure";
 import type { AnswerView } from "@/lib/wechat-calls/answer-view";
 import type { CallRow } from "@/lib/wechat-calls/queries";
 import type { ReceiverView } from "@/lib/wechat-calls/receivers";
@@ -100,6 +101,8 @@ export type OrderView = OrderRow & {
   paidAt: string | null;
   errmsg: string | null;
   rid: string | null;
+  /** What kept the last attempt's connection from being made. */
+  connection: ConnectionFailure | null;
 };
 
 /** One entry of an order's time line. `sequence` and `address` only for those who may read the log. */

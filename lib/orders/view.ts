@@ -1,5 +1,6 @@
 import type { Order, OrderItem } from "@/lib/db/generated/client";
 import { maskMiddle, maskName } from "@/lib/mask";
+import { connectionOf } from "@/lib/wechat-calls/connection";
 import { candidatesOf } from "./candidates";
 import { lookForMs } from "./look-schedule";
 import { payCode } from "./pay-code";
@@ -96,5 +97,6 @@ export function toOrderView(
     paidAt: iso(order.paidAt),
     errmsg: order.errmsg,
     rid: order.rid,
+    connection: connectionOf(order.connection),
   };
 }

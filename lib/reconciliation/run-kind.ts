@@ -101,14 +101,20 @@ async function tellTargets(ids: string[]): Promise<Map<string, TargetNews>> {
 const common = { permission: "reconciliation:manage", row: settleRow, perform, follow, tellTargets } as const;
 
 /** Settles by a person's word; asks nobody. */
-export const settleKind = defineRunKind({ ...common, concurrency: 4, rowsPerSecond: 100 });
+export const settleKind = defineRunKind({ ...common, interfaces: [], concurrency: 4, rowsPerSecond: 100 });
 
 /** Adopts what bills show: two calls or more a row. */
-export const adoptKind = defineRunKind({ ...common, concurrency: 4, rowsPerSecond: 10 });
+export const adoptKind = defineRunKind({
+  ...common,
+  interfaces: ["nontax/getorderlist", "nontax/getorder"],
+  concurrency: 4,
+  rowsPerSecond: 10,
+});
 
 /** Has receivers told again: two calls a row, and then the receivers' own work. */
 export const renotifyKind = defineRunKind({
   ...common,
+  interfaces: ["nontax/notifyinconsistentorder", "nontax/getorder"],
   concurrency: 8,
   get rowsPerSecond() {
     return env().RENOTIFICATIONS_PER_SECOND;

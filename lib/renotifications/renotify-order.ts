@@ -105,5 +105,14 @@ async function askAndKeep(context: RenotifyOrderContext, wechat: OpenWechat): Pr
  */
 export async function renotifyOrder(context: RenotifyOrderContext): Promise<Renotification> {
   const earlier = await repeated(context.input);
-  return earlier ?? askAndKeep(context, await openWechat(context.input.accountId, { for: "nontax" }));
+  return (
+    earlier ??
+    askAndKeep(
+      context,
+      await openWechat(context.input.accountId, {
+        for: "nontax",
+        interfaces: ["nontax/notifyinconsistentorder"],
+      }),
+    )
+  );
 }

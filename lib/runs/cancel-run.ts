@@ -13,7 +13,7 @@ export function cancelRun(context: RunContext): Promise<ActedRun> {
       throw new DeskError("conflict", { detail: "run-finished", href: `/runs/${id}` });
     await tx.run.update({
       where: { id },
-      data: { state: "cancelled", reason: null, resumeAt: null, endedAt: now },
+      data: { state: "cancelled", reason: null, heldInterface: null, resumeAt: null, endedAt: now },
     });
     const { count } = await tx.runRow.updateMany({
       where: { runId: id, state: "waiting" },

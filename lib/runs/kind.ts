@@ -57,6 +57,8 @@ export type RunKind<Schema extends z.ZodType = z.ZodType> = {
   permission: Permission;
   /** Of the input that is kept with each row. */
   row: Schema;
+  /** WeChat's interfaces that a row cannot do without: a pause of one of them holds the run back. */
+  interfaces: readonly string[];
   /** Rows at once in one run. */
   concurrency: number;
   /** Rows begun each second for one account, over all runs of the kind and all workers. */

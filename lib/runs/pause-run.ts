@@ -8,7 +8,7 @@ export function pauseRun(context: RunContext): Promise<ActedRun> {
   return actOnRun(context, "runs.pause", async (tx, run) => {
     refuseEnded(run);
     if (run.state === "paused") return null;
-    const paused = { state: "paused", reason: "by-person", resumeAt: null } as const;
+    const paused = { state: "paused", reason: "by-person", heldInterface: null, resumeAt: null } as const;
     await tx.run.update({ where: { id: run.id }, data: paused });
     return { state: paused.state };
   });

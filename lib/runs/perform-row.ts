@@ -9,7 +9,7 @@ import type { KindRun, RowOutcome, RowProblem, RunKind } from "./kind";
 /** `held`: not done, because the account's calls are held back until a time. */
 export type Performed =
   | RowOutcome
-  | { kind: "held"; reason: string; until: Date; isSpent: boolean }
+  | { kind: "held"; reason: string; interface: string | null; until: Date; isSpent: boolean }
   /** Not done, and no other row would be. */
   | { kind: "paused"; reason: "account-disabled" };
 
@@ -36,15 +36,23 @@ function afterFault(error: unknown, attempts: number, requestId: string): RowOut
 const quotaCodes = new Set([45009, 45011]);
 
 /** Whether a row failed for its account's sake, and not for its own. */
-async function heldBack(outcome: RowOutcome, run: KindRun): Promise<Performed> {
+async function heldBack(outcome: RowOutcome, run: KindRun, kind: RunKind): Promise<Performed> {
   if (outcome.kind !== "failed" || run.accountId === null) return outcome;
   const { code, errcode, detail } = outcome.problem;
   if (detail === "account-disabled") return { kind: "paused", reason: detail };
   if (code !== "wechat-unreachable" && !quotaCodes.has(errcode ?? 0)) return outcome;
-  const standing = await readStanding(run.accountId, new Date());
+  const { endpoint } = outcome.problem;
+  const interfaces = endpoint === undefined ? kind.interfaces : [...kind.interfaces, endpoint];
+  const standing = await readStanding(run.accountId, interfaces, new Date());
   if (standing.standing === "well") return outcome;
   const { illness, until } = standing;
-  return { kind: "held", reason: `account-paused-${illness}`, until, isSpent: outcome.isSpent === true };
+  return {
+    kind: "held",
+    reason: `account-paused-${illness}`,
+    interface: standing.interface || null,
+    until,
+    isSpent: outcome.isSpent === true,
+  };
 }
 
 /** Does one row. Answers `again` where the desk itself failed, and the row is to be taken once more. */
@@ -61,9 +69,9 @@ export async function performRow(
       actor,
       now: new Date(),
     };
-    return await heldBack(await kind.perform(asked), run);
+    return await heldBack(await kind.perform(asked), run, kind);
   } catch (error) {
     const outcome = afterFault(error, attempts, actor.requestId);
-    return outcome === "again" ? outcome : heldBack(outcome, run);
+    return outcome === "again" ? outcome : heldBack(outcome, run, kind);
   }
 }

@@ -1,11 +1,8 @@
+import { connectionWords, errorWords, textOf, type Words } from "@/lib/error-words";
 import type { Locale } from "@/lib/i18n/locales";
-import { exactTime } from "@/lib/time";
 import type { ErrorFamily } from "@/lib/wechat/error-catalogue";
 import { codeLine, codeWords } from "@/lib/wechat/error-words";
 import type { RowProblem } from "./kind";
-
-/** A translator of next-intl, as far as words are looked up by keys that are only known when they are met. */
-type Words = { (key: never, values?: never): string; has: (key: never) => boolean };
 
 type Sources = {
   errors: Words;
@@ -15,11 +12,6 @@ type Sources = {
   /** Which family of WeChat's codes is sought first. */
   family?: ErrorFamily | undefined;
 };
-
-/** The text of a key, or null where there is none: a newer desk may have written it. */
-function textOf(words: Words, key: string, values: Record<string, string | number> = {}): string | null {
-  return words.has(key as never) ? words(key as never, values as never) : null;
-}
 
 /** Why a row did not succeed, in words: one line a cell that is wrong, or the error, with WeChat's code, its meaning and its remedy. */
 export function problemWords({
@@ -39,11 +31,10 @@ export function problemWords({
         return textOf(validation, "in_cell", { kind, place, why, read: read ?? "" }) ?? `${place}: ${why}`;
       });
     }
-    const told = { time: problem.at ? exactTime(new Date(problem.at)) : "", order: problem.order ?? "" };
-    const text =
-      (problem.detail && textOf(errors, `details.${problem.detail}`, told)) ?? textOf(errors, problem.code);
-    const { errcode, errmsg, rid } = problem;
-    if (errcode === undefined) return [text ?? problem.code];
+    const text = errorWords(errors, problem);
+    const { errcode, errmsg, rid, connection } = problem;
+    const cause = connection ? [connectionWords(errors, connection)] : [];
+    if (errcode === undefined) return [text ?? problem.code, ...cause];
     const answered = { errcode, errmsg: errmsg ?? null, rid: rid ?? null, family };
     return [text ?? problem.code, codeLine(answered, locale), codeWords(answered, locale).action];
   };

@@ -21,6 +21,8 @@ function toView(run: Run, names: ReadonlyMap<string, string>, counts: RunCounts)
     state,
     reason,
     resumeAt: run.resumeAt?.toISOString() ?? null,
+    heldInterface: run.heldInterface,
+    accountId,
     accountName: accountId === null ? null : (names.get(accountId) ?? null),
     actorName,
     createdByName,

@@ -12,7 +12,14 @@ export function resumeRun(context: RunContext): Promise<ActedRun> {
     if (run.state === "running") return null;
     await tx.run.update({
       where: { id: run.id },
-      data: { state: "running", reason: null, resumeAt: null, actorId: actor.id, actorName: actor.name },
+      data: {
+        state: "running",
+        reason: null,
+        heldInterface: null,
+        resumeAt: null,
+        actorId: actor.id,
+        actorName: actor.name,
+      },
     });
     await hurryJob(tx, run.id);
     return { state: "running" };

@@ -15,7 +15,7 @@ const longestRestMs = 10 * 60_000;
 async function takeUp(tx: Transaction, run: Run, actor: JobActor): Promise<Run> {
   const taken = await tx.run.update({
     where: { id: run.id },
-    data: { state: "running", reason: null, resumeAt: null },
+    data: { state: "running", reason: null, heldInterface: null, resumeAt: null },
   });
   await recordAudit(tx, {
     actor,

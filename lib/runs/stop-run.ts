@@ -15,16 +15,28 @@ export async function pauseRun(
   reason: ActorLost | "account-disabled",
   actor: JobActor,
 ): Promise<void> {
-  await stop(runId, actor, { state: "paused", reason, resumeAt: null });
+  await stop(runId, actor, { state: "paused", reason, heldInterface: null, resumeAt: null });
 }
+
+/** `interface`: the one that is paused; null where the whole account is. */
+type Hold = { reason: string; interface: string | null; until: Date };
 
 /** Holds a running run back until a time at which it goes on by itself, because its account's calls are. */
-export async function holdRun(runId: string, reason: string, until: Date, actor: JobActor): Promise<void> {
+export async function holdRun(
+  runId: string,
+  { reason, interface: heldInterface, until }: Hold,
+  actor: JobActor,
+): Promise<void> {
   const resumeAt = new Date(Math.max(until.getTime(), Date.now() + shortestHoldMs));
-  await stop(runId, actor, { state: "held", reason, resumeAt });
+  await stop(runId, actor, { state: "held", reason, heldInterface, resumeAt });
 }
 
-type Stop = { state: "paused" | "held"; reason: string; resumeAt: Date | null };
+type Stop = {
+  state: "paused" | "held";
+  reason: string;
+  heldInterface: string | null;
+  resumeAt: Date | null;
+};
 
 /** Of several lanes that find the same, the first stops the run. */
 async function stop(runId: string, actor: JobActor, to: Stop): Promise<void> {

@@ -11,6 +11,9 @@ export type RunView = {
   /** Why it is held or paused. */
   reason: string | null;
   resumeAt: string | null;
+  /** The interface whose pause it waits for; null where it is the whole account's. */
+  heldInterface: string | null;
+  accountId: string | null;
   accountName: string | null;
   /** In whose name it works, where that is not who started it. */
   actorName: string;

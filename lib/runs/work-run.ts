@@ -42,7 +42,7 @@ async function workRow({ run, kind, job, claim }: Shift): Promise<boolean> {
   }
   if (performed.kind === "held") {
     await putBack(place, performed.isSpent);
-    await holdRun(run.id, performed.reason, performed.until, job);
+    await holdRun(run.id, performed, job);
     return false;
   }
   await recordOutcome(place, performed);
@@ -54,9 +54,9 @@ async function workLane(shift: Shift): Promise<void> {
 }
 
 /** An account that is about to recover is not flooded: one row at a time. */
-async function countLanes({ accountId }: Run, { concurrency }: RunKind): Promise<number> {
+async function countLanes({ accountId }: Run, { concurrency, interfaces }: RunKind): Promise<number> {
   if (accountId === null) return concurrency;
-  const { standing } = await readStanding(accountId, new Date());
+  const { standing } = await readStanding(accountId, interfaces, new Date());
   return standing === "well" ? concurrency : 1;
 }
 

@@ -63,6 +63,7 @@ async function settled(check: ShoppingVerification, payerId: string): Promise<Ro
 export const verifyUploadKind = defineRunKind({
   permission: "shopping:create",
   row: verifyRow,
+  interfaces: ["user-order/shoppinginfo/verify"],
   concurrency: 4,
   rowsPerSecond: 10,
   perform: async ({ row, run, actor, now }) => {

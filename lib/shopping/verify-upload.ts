@@ -117,7 +117,10 @@ async function recordOutcome(
  */
 export async function verifyOnce(context: Context): Promise<ShoppingVerification> {
   const { actor, input } = context;
-  const { account, client, attempts } = await openWechat(input.accountId, { for: "shopping" });
+  const { account, client, attempts } = await openWechat(input.accountId, {
+    for: "shopping",
+    interfaces: ["user-order/shoppinginfo/verify"],
+  });
   const known = await numberFormOf(account.id);
   let worked = known;
   return threeSteps<ShoppingVerification, VerifyUploadResultResponse>({

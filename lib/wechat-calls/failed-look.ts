@@ -8,7 +8,9 @@ import type { CallResult } from "./settle";
 export function failedLook(result: Exclude<CallResult<unknown>, { outcome: "ok" }>): DeskError {
   if (result.outcome === "not-sent") {
     // What the client itself would not send: asking again cannot help.
-    return new DeskError(result.reason === "request-invalid" ? "invalid" : "wechat-unreachable");
+    if (result.reason === "request-invalid") return new DeskError("invalid");
+    const { connection, held } = result;
+    return new DeskError("wechat-unreachable", held ?? (connection && { connection }));
   }
   const answer = {
     errcode: result.errcode ?? undefined,

@@ -51,6 +51,7 @@ function callRow({ accountId, requestId, subject }: Calls, attempt: CallAttempt)
     errmsg: attempt.errmsg ?? null,
     rid: attempt.rid ?? null,
     errorCode: attempt.errorCode ?? null,
+    connection: attempt.connection as Prisma.InputJsonObject | undefined,
     request: (attempt.request ?? undefined) as Prisma.InputJsonValue | undefined,
     response: (attempt.response ?? undefined) as Prisma.InputJsonValue | undefined,
   };

@@ -1,3 +1,5 @@
+import type { ConnectionFailure } from "./connection-failure";
+
 /** One attempt of a call, redacted: it may be stored and shown. */
 export interface CallAttempt {
   endpoint: string;
@@ -19,6 +21,8 @@ export interface CallAttempt {
   response?: unknown;
   /** The system's code of a failed connection, such as ECONNRESET. */
   errorCode?: string;
+  /** What kept a connection from being made. */
+  connection?: ConnectionFailure;
 }
 
 /**
@@ -26,6 +30,12 @@ export interface CallAttempt {
  * call still ends as it would have: what WeChat did must not be lost because it could not be written down.
  */
 export type OnCall = (attempt: CallAttempt) => void | Promise<void>;
+
+/**
+ * Asked before each call, with its endpoint. If it throws, nothing is sent: the call ends as WechatUnreachable,
+ * `held-back`, with what it threw as the cause.
+ */
+export type BeforeCall = (endpoint: string) => Promise<void>;
 
 /** Tells each listener; a listener that fails is announced as a process warning. */
 export async function tell(listeners: (OnCall | undefined)[], attempt: CallAttempt): Promise<void> {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type OnCall, tell } from "./attempt";
+import { type BeforeCall, type OnCall, tell } from "./attempt";
 import type { AnyEndpoint, Endpoint } from "./endpoint";
 import { WechatRequestInvalid, WechatSourceRefused, WechatUnreachable } from "./errors";
 import { redact, scrub } from "./redact";
@@ -64,6 +64,8 @@ export interface CallSettings {
   maxAnswerBytes: number;
   maxBillBytes?: number;
   onCall?: OnCall;
+  /** As of `WechatClientOptions`. */
+  beforeCall?: BeforeCall;
   /** Absent for the calls that fetch a token. */
   tokenSource?: TokenSource;
   /** Texts that no report may hold. */
@@ -104,6 +106,7 @@ class Run {
   ) {}
 
   async untilSettled(): Promise<unknown> {
+    await this.admit();
     let token = await this.token((source) => source.get());
     for (;;) {
       const verdict = await this.attempt(token);
@@ -118,6 +121,14 @@ class Run {
       }
       if (!mayRepeat(this.endpoint.repeat, verdict, this.attempts)) throw error;
       if (!(await this.pauseInsideBudget())) throw error;
+    }
+  }
+
+  private async admit(): Promise<void> {
+    try {
+      await this.settings.beforeCall?.(this.endpoint.name);
+    } catch (cause) {
+      throw new WechatUnreachable(this.endpoint.name, "held-back", undefined, { cause });
     }
   }
 
@@ -184,6 +195,7 @@ class Run {
       request: redact(this.request, secrets),
       response: redact(answer, secrets),
       errorCode: "errorCode" in verdict ? verdict.errorCode : undefined,
+      connection: "connection" in verdict ? verdict.connection : undefined,
     });
   }
 }

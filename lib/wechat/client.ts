@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { z } from "zod";
-import type { OnCall } from "./attempt";
+import type { BeforeCall, OnCall } from "./attempt";
 import { type CallOptions, type CallSettings, call, defaultTimeouts, type Timeouts } from "./call";
 import type { Endpoint } from "./endpoint";
 import { type DownloadBillRequest, type DownloadBillResponse, downloadBill } from "./nontax/download-bill";
@@ -13,10 +13,13 @@ import { notifyInconsistentOrder } from "./nontax/notify-inconsistent-order";
 import { queryFee } from "./nontax/query-fee";
 import { refund } from "./nontax/refund";
 import { unifiedOrder } from "./nontax/unified-order";
+import { getQuota } from "./openapi/get-quota";
+import { getRid } from "./openapi/get-rid";
 import { checkedOrigin } from "./origin";
 import { verifyUploadResult } from "./shopping/verify-upload-result";
 import type { ShoppingTokenSource, TokenSource } from "./token/token-source";
 import { dispatchersFor } from "./transport/dispatchers";
+import type { ProxySettings } from "./transport/proxy-settings";
 import type { AnswerSink } from "./transport/sink";
 
 export interface WechatClientOptions {
@@ -25,8 +28,11 @@ export interface WechatClientOptions {
   tokenSource: TokenSource;
   /** An undici dispatcher; by default clients share the process's own. It must not retry by itself. */
   dispatcher?: Dispatcher;
+  /** The way out of the network. Not used with a dispatcher of the caller's. */
+  proxy?: ProxySettings | undefined;
   timeouts?: Partial<Timeouts>;
   onCall?: OnCall;
+  beforeCall?: BeforeCall | undefined;
   /** The largest answer that is read, in bytes: in memory (default 1 MiB), and a bill to its sink (default 2 GB). */
   maxAnswerBytes?: number;
   maxBillBytes?: number;
@@ -54,6 +60,9 @@ const nontax = {
 
 const shopping = { verifyUploadResult };
 
+/** What WeChat says of the calls themselves. */
+const openapi = { getQuota, getRid };
+
 type Calls<Endpoints> = { [Name in keyof Endpoints]: Call<Endpoints[Name]> };
 
 /** A bill may be larger than memory, so that it always goes to a sink. */
@@ -65,6 +74,7 @@ type DownloadBill = (
 export interface WechatClient {
   nontax: Calls<Omit<typeof nontax, "downloadBill">> & { downloadBill: DownloadBill };
   shopping: Calls<typeof shopping>;
+  openapi: Calls<typeof openapi>;
 }
 
 /**
@@ -78,22 +88,24 @@ export interface WechatClient {
  */
 export function createWechatClient(
   options: WechatClientOptions & { tokenSource: ShoppingTokenSource },
-): Pick<WechatClient, "shopping">;
+): Pick<WechatClient, "shopping" | "openapi">;
 export function createWechatClient(options: WechatClientOptions): WechatClient;
 export function createWechatClient(options: WechatClientOptions): WechatClient {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const settings: CallSettings = {
     origin: checkedOrigin(options.origin),
-    dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs),
+    dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs, options.proxy),
     timeouts,
     maxAnswerBytes: options.maxAnswerBytes ?? mebibyte,
     maxBillBytes: options.maxBillBytes ?? 2_000_000_000,
     onCall: options.onCall,
+    beforeCall: options.beforeCall,
     tokenSource: options.tokenSource,
   };
   return {
     nontax: bind(nontax, settings),
     shopping: bind(shopping, settings),
+    openapi: bind(openapi, settings),
   };
 }
 

@@ -1,18 +1,11 @@
+import type { ConnectionFailure, ConnectionReason } from "./connection-failure";
 import type { RequestIssue } from "./rules/issues";
 
 /** `invalid` and `not-sent`: nothing reached WeChat. `rejected`: WeChat did nothing. `unknown`: it may have. */
 export type FailedOutcome = "invalid" | "not-sent" | "rejected" | "unknown";
 
 /** Why no connection was made, or why nothing was written to it. */
-export type NotSentReason =
-  | "dns"
-  | "refused"
-  | "connect-timeout"
-  | "tls"
-  | "network"
-  | "not-started"
-  | "aborted"
-  | "token-unavailable";
+export type NotSentReason = ConnectionReason | "not-started" | "aborted" | "token-unavailable" | "held-back";
 
 /** Why it is not known what WeChat did. */
 export type UnknownReason =
@@ -66,14 +59,17 @@ export class WechatSourceRefused extends WechatRequestInvalid {
 /** It is certain that no byte of the request was sent. Trying again is safe. */
 export class WechatUnreachable extends WechatError {
   readonly outcome = "not-sent";
+  readonly connection?: ConnectionFailure;
   constructor(
     endpoint: string,
     readonly reason: NotSentReason,
     /** The system's code, such as ECONNREFUSED. */
     readonly errorCode?: string,
-    options?: ErrorOptions,
+    /** With `cause`, and what kept a connection from being made. */
+    options?: ErrorOptions & { connection?: ConnectionFailure },
   ) {
     super(`${endpoint}: not sent (${reason}${errorCode ? `, ${errorCode}` : ""})`, endpoint, options);
+    this.connection = options?.connection;
   }
 }
 

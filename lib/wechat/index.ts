@@ -1,6 +1,7 @@
-export type { CallAttempt, OnCall } from "./attempt";
+export type { BeforeCall, CallAttempt, OnCall } from "./attempt";
 export type { CallOptions, Timeouts } from "./call";
 export { createWechatClient, type WechatClient, type WechatClientOptions } from "./client";
+export { type ConnectionFailure, type ConnectionReason, connectionReasons } from "./connection-failure";
 export * from "./enumerations";
 export {
   type ErrorEntry,
@@ -31,6 +32,7 @@ export * from "./nontax/notify-inconsistent-order";
 export * from "./nontax/query-fee";
 export * from "./nontax/refund";
 export * from "./nontax/unified-order";
+export { ridLifeMs } from "./openapi/get-rid";
 export { type CallbackRefusal, PlatformCallbackRefused } from "./platform/callback-refused";
 export {
   type CallbackRequest,
@@ -70,4 +72,5 @@ export { type TokenServerOptions, tokenServer } from "./token/token-server";
 export type { ShoppingTokenSource, TokenSource } from "./token/token-source";
 export type { StoredToken, TokenStore } from "./token/token-store";
 export { createDispatcher } from "./transport/dispatchers";
+export type { ProxySettings } from "./transport/proxy-settings";
 export type { AnswerSink } from "./transport/sink";

@@ -1,5 +1,6 @@
 import { maskReply } from "./mask-reply";
 import { keepEnds, maskName } from "./mask-text";
+import { parseJson, UnreadableJson } from "./transport/json";
 
 const removed = "[removed]";
 const longestText = 2000;
@@ -16,6 +17,16 @@ function withoutQuery(value: string): string {
 
 const removeAll = () => removed;
 const countOnly = (value: string) => `[${value.length} characters]`;
+
+/** A body in a text, as rid/get tells it (wechat-api.md 9.2): masked as a body of the desk's own would be. */
+function maskBody(value: string): string {
+  try {
+    return JSON.stringify(redact(parseJson(value)));
+  } catch (error) {
+    if (!(error instanceof UnreadableJson)) throw error;
+    return maskReply(value);
+  }
+}
 
 /** What becomes of a field with this name, at any depth. Everything else is kept. */
 const maskByField: Record<string, (value: string) => string> = {
@@ -39,6 +50,9 @@ const maskByField: Record<string, (value: string) => string> = {
   url: withoutQuery,
   third_resp: maskReply,
   third_resp_data: countOnly,
+  request_url: withoutQuery,
+  request_body: maskBody,
+  response_body: maskBody,
 };
 
 /** Text without the given secrets, storable (no NUL, well-formed Unicode), and not longer than 2,000 characters. */

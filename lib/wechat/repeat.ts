@@ -6,7 +6,16 @@ const mostAttempts = { read: 4, effect: 3, never: 1 };
 const longestPauseMs = 2000;
 
 /** Failures that another attempt would meet again, or that the caller asked for. */
-const final = new Set<string>(["aborted", "answer-too-big"]);
+const final = new Set<string>([
+  "aborted",
+  "answer-too-big",
+  "certificate-expired",
+  "certificate-not-yet-valid",
+  "certificate-untrusted",
+  "certificate-name",
+  "proxy-credentials",
+  "proxy-forbidden",
+]);
 
 /** Whether a failed call is sent again by itself: the table in design.md, and nothing more. */
 export function mayRepeat(rule: RepeatRule, failure: Failure, attempts: number): boolean {

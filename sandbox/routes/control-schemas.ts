@@ -114,6 +114,7 @@ export const payBody = z.strictObject({ evenIfNoticePaid: z.boolean().default(fa
 /** What is left out stays as it is; null switches a limit off. */
 export const limitsBody = z.strictObject({
   perMinute: z.number().int().nonnegative().nullable().optional(),
+  perDay: z.number().int().nonnegative().nullable().optional(),
   whiteList: z
     .array(z.union([z.ipv4(), z.ipv6()]))
     .nullable()

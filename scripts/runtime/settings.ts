@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { parseEnv } from "@/lib/env";
 import { readDotEnv } from "./dot-env";
+import { checkExtraCertificates } from "./extra-certificates";
 import { inData } from "./paths";
 import { freePort, isPortFree } from "./ports";
 import { keptSecret } from "./postgres-folder";
@@ -33,10 +34,12 @@ export async function deskPort(chosen: number | undefined, host: string): Promis
 
 /**
  * Reads `.env` and the environment, with what a start fills in itself.
- * @throws SettingsError listing everything that is missing or wrong; Problem when the chosen port is taken
+ * @throws SettingsError listing everything that is missing or wrong; Problem when the chosen port is taken or
+ * NODE_EXTRA_CA_CERTS names no certificates
  */
 export async function readStartSettings(mode: StartSettings["mode"]): Promise<StartSettings> {
   readDotEnv();
+  checkExtraCertificates();
   const source = process.env;
   const isSandboxMode = (source.WECHAT_MODE || (source.DATABASE_URL ? "live" : "sandbox")) === "sandbox";
   const secretKey = source.DESK_SECRET_KEY || (await keptSecret(inData("secret-key"), makeSecretKey));

@@ -2,6 +2,7 @@
 
 import { Button } from "@heroui/react";
 import { useTranslations } from "next-intl";
+import { ConnectionReason } from "@/components/ui/connection-reason";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -74,6 +75,7 @@ function Refused({ order, onRetry }: { order: CreatedOrder; onRetry: () => void 
       }
     >
       <p className="mb-1.5">{wasSent ? t("rejectedText") : t("notSentText")}</p>
+      <ConnectionReason failure={order.connection} />
       <WechatAnswer errcode={order.errcode} errmsg={order.errmsg} rid={order.rid} />
     </Notice>
   );

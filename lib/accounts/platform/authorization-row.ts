@@ -14,7 +14,7 @@ function stateOf(row: PlatformAuthorization): AuthorizationState {
 function failureOf({ failedAt, errcode, errmsg, rid, reason }: PlatformAuthorization) {
   if (!failedAt) return null;
   const callerAddress = callerAddressOf({ errcode, errmsg });
-  return { at: failedAt.toISOString(), errcode, errmsg, rid, reason, callerAddress };
+  return { at: failedAt.toISOString(), errcode, errmsg, rid, reason, connection: null, callerAddress };
 }
 
 /** An authorisation as the pages show it, without its code and token. */

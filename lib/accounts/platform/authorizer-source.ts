@@ -34,7 +34,7 @@ export async function requireAuthorization(appid: string): Promise<void> {
   if (authorized === 0) throw new DeskError("conflict", { detail: "authorizer-unknown", field: "appid" });
 }
 
-type Settings = Pick<AuthorizerOptions, "timeouts"> & {
+type Settings = Pick<AuthorizerOptions, "timeouts" | "beforeCall"> & {
   store: TokenStore | undefined;
   onCall: NonNullable<AuthorizerOptions["onCall"]>;
 };
@@ -42,11 +42,12 @@ type Settings = Pick<AuthorizerOptions, "timeouts"> & {
 /** The tokens of an account that has authorised the platform: for the shopping calls only (wechat-api.md 4.3). */
 export function authorizerSource(
   { platform, authorization }: Ready,
-  { store, onCall, timeouts }: Settings,
+  { store, onCall, timeouts, beforeCall }: Settings,
 ): ShoppingTokenSource {
   return authorizer({
     ...componentOptions(platform, onCall),
     timeouts,
+    beforeCall,
     store,
     authorizerAppid: authorization.authorizerAppid,
     refreshToken: refreshTokenStore(authorization.id),

@@ -1,5 +1,5 @@
 import type { Platform } from "@/lib/db/generated/client";
-import { env } from "@/lib/env";
+import { wechatEgress } from "@/lib/egress";
 import type { CallAttempt, QueryAuthOptions } from "@/lib/wechat";
 import { keepComponentTokenCall } from "../keep-token-call";
 import { accountTokenStore } from "../token-store";
@@ -17,7 +17,7 @@ export function componentOptions(
   onCall: (attempt: CallAttempt) => void | Promise<void>,
 ): QueryAuthOptions & Required<Pick<QueryAuthOptions, "componentStore">> {
   return {
-    origin: env().WECHAT_ORIGIN,
+    ...wechatEgress(),
     componentAppid: platform.componentAppid,
     componentSecret: componentSecretOf(platform),
     componentStore: accountTokenStore(platform.id, "component"),

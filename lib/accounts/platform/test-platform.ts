@@ -37,5 +37,7 @@ export async function testPlatform({ actor, now }: VerbContext<Record<string, ne
     }),
   );
   const callerAddress = callerAddressOf(refusal);
-  return { outcome: result.outcome, testedAt: now.toISOString(), reason, ...refusal, callerAddress };
+  const connection = (result.outcome === "not-sent" && result.connection) || null;
+  const testedAt = now.toISOString();
+  return { outcome: result.outcome, testedAt, reason, connection, ...refusal, callerAddress };
 }

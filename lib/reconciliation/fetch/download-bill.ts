@@ -11,7 +11,10 @@ type Context = { actor: Actor; now: Date };
 
 /** Downloads the bill into the file, and keeps what was asked and answered, whatever that was. */
 async function download({ accountId, mchId, day }: Wanted, file: TemporaryFile, { actor }: Context) {
-  const { account, client, attempts } = await openWechat(accountId, { for: "nontax" });
+  const { account, client, attempts } = await openWechat(accountId, {
+    for: "nontax",
+    interfaces: ["nontax/downloadbill"],
+  });
   const request = {
     appid: account.appid,
     mch_id: mchId,

@@ -153,8 +153,8 @@ describe("a bill that is not there", () => {
 
   it("waits while the account's calls are paused, and that counts as no try", async () => {
     await ask();
-    await pauseForQuota(accountId, "daily_quota", new Date());
-    const { until } = await db().accountHealth.findUniqueOrThrow({ where: { accountId } });
+    await pauseForQuota({ accountId, interface: "nontax/downloadbill" }, "daily_quota", new Date());
+    const { until } = await db().accountHealth.findFirstOrThrow({ where: { accountId } });
     await fetchAt(now);
     const problem = { kind: "paused" };
     expect(await wanted()).toMatchObject({ state: "waiting", tries: 0, nextAt: until, problem });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DeskError } from "@/lib/errors";
-import { WechatError, WechatOutcomeUnknown, WechatRejected } from "@/lib/wechat";
+import { WechatError, WechatOutcomeUnknown, WechatRejected, WechatUnreachable } from "@/lib/wechat";
+import { connectionSchema } from "@/lib/wechat-calls/connection";
 import { BillError, billProblems } from "../bill/bill-error";
 
 /** What keeps a bill from coming; `desk` is a fault of the desk's own. */
@@ -22,6 +23,8 @@ export const fetchProblem = z.object({
   rid: z.string().optional(),
   /** A key below `errors.details`. */
   detail: z.string().optional(),
+  /** What kept a connection from being made. */
+  connection: connectionSchema.optional(),
   /** What is wrong with the bill that came. */
   bill: z.enum(billProblems).optional(),
   /** The import that it ended. */
@@ -43,6 +46,11 @@ export function problemOfError(error: unknown): FetchProblem {
     const { errcode, errmsg, errorCode } = error;
     if (errorCode === "SINK_FAILED") return { kind: "desk" };
     return { kind: "unknown", ...(errcode !== undefined && { errcode }), ...(errmsg && { errmsg }) };
+  }
+  if (error instanceof WechatUnreachable) {
+    if (error.cause instanceof DeskError) return problemOfError(error.cause);
+    const { connection } = error;
+    return { kind: "not-sent", ...(connection && { connection }) };
   }
   if (error instanceof WechatError) return { kind: "not-sent" };
   if (error instanceof DeskError) {

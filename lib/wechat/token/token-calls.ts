@@ -1,16 +1,20 @@
 import type { Dispatcher } from "undici";
 import { z } from "zod";
-import type { OnCall } from "../attempt";
+import type { BeforeCall, OnCall } from "../attempt";
 import { type CallSettings, defaultTimeouts, type Timeouts } from "../call";
 import { checkedOrigin } from "../origin";
 import { dispatchersFor } from "../transport/dispatchers";
+import type { ProxySettings } from "../transport/proxy-settings";
 import type { TokenStore } from "./token-store";
 
 /** What every token source may be given. */
 export interface TokenSourceOptions {
   store?: TokenStore;
   onCall?: OnCall;
+  beforeCall?: BeforeCall | undefined;
   dispatcher?: Dispatcher;
+  /** The way out of the network. Not used with a dispatcher of the caller's. */
+  proxy?: ProxySettings | undefined;
   timeouts?: Partial<Timeouts>;
   /** The time in ms since 1970, for tests. */
   now?: () => number;
@@ -35,7 +39,7 @@ export const lifeSeconds = z.preprocess(
  * @throws TypeError if the origin is none
  */
 export function tokenCallSettings(
-  options: Pick<TokenSourceOptions, "onCall" | "dispatcher" | "timeouts"> & {
+  options: Pick<TokenSourceOptions, "onCall" | "beforeCall" | "dispatcher" | "proxy" | "timeouts"> & {
     origin: string;
     appid?: string;
     secrets: readonly string[];
@@ -45,10 +49,11 @@ export function tokenCallSettings(
   return {
     origin: checkedOrigin(options.origin),
     appid: options.appid,
-    dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs),
+    dispatchers: dispatchersFor(options.dispatcher, timeouts.connectMs, options.proxy),
     timeouts,
     maxAnswerBytes: largestTokenAnswerBytes,
     onCall: options.onCall,
+    beforeCall: options.beforeCall,
     secrets: options.secrets,
   };
 }

@@ -1,13 +1,31 @@
-import type { NotSentReason, UnknownReason } from "../errors";
+import type { ServerReason } from "../connection-failure";
+import type { UnknownReason } from "../errors";
 
-const reasonByCode: Record<string, NotSentReason> = {
+const reasonByCode: Record<string, ServerReason> = {
   ENOTFOUND: "dns",
-  EAI_AGAIN: "dns",
-  EAI_FAIL: "dns",
   EAI_NODATA: "dns",
+  EAI_NONAME: "dns",
+  EAI_AGAIN: "dns-unavailable",
+  EAI_FAIL: "dns-unavailable",
   ECONNREFUSED: "refused",
   ETIMEDOUT: "connect-timeout",
   UND_ERR_CONNECT_TIMEOUT: "connect-timeout",
+  ENETUNREACH: "unreachable",
+  EHOSTUNREACH: "unreachable",
+  ENETDOWN: "unreachable",
+  EHOSTDOWN: "unreachable",
+  CERT_HAS_EXPIRED: "certificate-expired",
+  CERT_NOT_YET_VALID: "certificate-not-yet-valid",
+  ERR_TLS_CERT_ALTNAME_INVALID: "certificate-name",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "certificate-untrusted",
+  SELF_SIGNED_CERT_IN_CHAIN: "certificate-untrusted",
+  UNABLE_TO_GET_ISSUER_CERT: "certificate-untrusted",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "certificate-untrusted",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "certificate-untrusted",
+  CERT_UNTRUSTED: "certificate-untrusted",
+  ECONNRESET: "connect-cut",
+  EPIPE: "connect-cut",
+  UND_ERR_SOCKET: "connect-cut",
   EPROTO: "tls",
 };
 
@@ -19,11 +37,11 @@ export function errorCodeOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** What kept a connection from being made. */
-export function notSentReason(error: Error): NotSentReason {
+/** What kept a connection to a server from being made; `network` where the code says no more. */
+export function serverReasonOf(error: Error): ServerReason {
   const code = errorCodeOf(error);
   if (code === undefined) return "network";
-  const isTls = /^(ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code);
+  const isTls = /^(ERR_SSL|ERR_TLS|CERT_|CRL_|UNABLE_TO_|INVALID_)/.test(code);
   return reasonByCode[code] ?? (isTls ? "tls" : "network");
 }
 

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
+import type { ConnectionFailure } from "../connection-failure";
 import type { NotSentReason, UnknownReason } from "../errors";
 import { type AnswerBody, AnswerTooBig, DivertedBody, KeptBody } from "./answer-body";
-import { errorCodeOf, lostReason, notSentReason } from "./connection-errors";
+import { errorCodeOf, lostReason, serverReasonOf } from "./connection-errors";
+import { ConnectFailed } from "./connector";
 import type { Diversion } from "./sink";
 import { codingsOf, UnpackedBody, UnreadablePacking } from "./unpack";
 
@@ -36,7 +38,7 @@ export type Exchange =
       /** How much went to the sink; null where the answer was not meant for it. */
       divertedBytes: number | null;
     }
-  | { kind: "not-sent"; reason: NotSentReason; errorCode?: string }
+  | { kind: "not-sent"; reason: NotSentReason; errorCode?: string; connection?: ConnectionFailure }
   | { kind: "unknown"; reason: UnknownReason; errorCode?: string; httpStatus?: number };
 
 const jsonHeader = { "content-type": "application/json; charset=utf-8" };
@@ -54,6 +56,15 @@ export function unreadableReason(httpStatus: number): UnknownReason {
 
 function firstOf(header: string | string[] | undefined): string {
   return (Array.isArray(header) ? header[0] : header) ?? "";
+}
+
+function notSent(error: Error): Exchange {
+  if (!(error instanceof ConnectFailed)) {
+    return { kind: "not-sent", reason: serverReasonOf(error), errorCode: errorCodeOf(error) };
+  }
+  const { failure } = error;
+  const { reason, errorCode } = failure;
+  return { kind: "not-sent", reason, errorCode: errorCode ?? undefined, connection: failure };
 }
 
 /**
@@ -140,7 +151,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
     const errorCode = errorCodeOf(error);
-    if (!this.controller) this.end({ kind: "not-sent", reason: notSentReason(error), errorCode });
+    if (!this.controller) this.end(notSent(error));
     else this.end({ kind: "unknown", reason: lostReason(error), errorCode, httpStatus: this.httpStatus });
   }
 

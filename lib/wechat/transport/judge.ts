@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AnyEndpoint } from "../endpoint";
 import type { UnknownDetails } from "../errors";
 import { answerHead, errcode, looseText } from "../loose";
-import { ridOf, type Verdict } from "../verdict";
+import { ridInBody, ridOf, type Verdict } from "../verdict";
 import { type Exchange, unreadableReason } from "./exchange";
 import { readJson } from "./json";
 
@@ -25,7 +25,8 @@ const systemBusy = -1;
  */
 export function judge(endpoint: AnyEndpoint, result: Exchange): Judgement {
   if (result.kind === "not-sent") {
-    return { verdict: { outcome: "not-sent", reason: result.reason, errorCode: result.errorCode } };
+    const { reason, errorCode, connection } = result;
+    return { verdict: { outcome: "not-sent", reason, errorCode, connection } };
   }
   if (result.kind === "unknown") {
     const { reason, errorCode, httpStatus } = result;
@@ -34,7 +35,7 @@ export function judge(endpoint: AnyEndpoint, result: Exchange): Judgement {
   const { httpStatus, body, contentType, divertedBytes } = result;
   const size = { contentType, bytes: divertedBytes ?? body.length };
   const unknown = (reason: UnknownDetails["reason"], answer: unknown = size): Judgement => ({
-    verdict: { outcome: "unknown", reason, httpStatus },
+    verdict: { outcome: "unknown", reason, httpStatus, rid: ridInBody(body) },
     httpStatus,
     answer,
   });
