@@ -18,9 +18,12 @@ const permissionOf: Record<SearchHit["kind"], Permission> = {
 /** Fewer characters begin too many numbers to be of use. */
 const shortestStart = 5;
 
+/** More than anybody picks from; a query of every department covers the others. */
 const mostPlaces = 200;
 
-async function listPlaces(): Promise<SearchPlace[]> {
+type Places = { places: SearchPlace[]; everywhere: SearchResult["everywhere"] };
+
+async function listPlaces(): Promise<Places> {
   const accounts = await listAccountOptions("nontax");
   const places = accounts.flatMap(({ id, name, departments }) =>
     departments.map((department) => ({
@@ -31,8 +34,15 @@ async function listPlaces(): Promise<SearchPlace[]> {
       departmentName: department.name,
     })),
   );
-  return places.slice(0, mostPlaces);
+  const used = new Set(places.map(({ accountId }) => accountId)).size;
+  const everywhere = places.length === 0 ? null : { departments: places.length, accounts: used };
+  return { places: places.slice(0, mostPlaces), everywhere };
 }
+
+const noPlaces: Places = { places: [], everywhere: null };
+
+/** Only a notice's number or an own one can stand at several departments. */
+const canBeElsewhere = ({ matched }: SearchHit) => matched === "notice" || matched === "own";
 
 /**
  * Where a number leads that somebody typed or pasted: the number of a payment notice, the desk's own, WeChat's order id,
@@ -40,7 +50,7 @@ async function listPlaces(): Promise<SearchPlace[]> {
  * them. Cases come first. Shows nothing that the role may not open.
  */
 export async function search({ q }: SearchInput, { role }: { role: Role }): Promise<SearchResult> {
-  if (q === "") return { isExact: false, hits: [], places: [] };
+  if (q === "") return { isExact: false, hits: [], ...noPlaces };
   const names = accountNames();
   const visible = (hits: SearchHit[]) => hits.filter(({ kind }) => can(role, permissionOf[kind]));
   const [cases, numbers, ...others] = await Promise.all([
@@ -51,10 +61,14 @@ export async function search({ q }: SearchInput, { role }: { role: Role }): Prom
   ]);
   const seen = seenCases(q, numbers, await names, cases);
   const hits = visible([cases, seen, ...others].flat());
-  if (hits.length > 0) return { isExact: true, hits, places: [] };
-  const [suggested, places] = await Promise.all([
+  const mayQuery = can(role, "lookup:read");
+  if (hits.length > 0) {
+    const { everywhere } = mayQuery && hits.some(canBeElsewhere) ? await listPlaces() : noPlaces;
+    return { isExact: true, hits, places: [], everywhere };
+  }
+  const [suggested, listed] = await Promise.all([
     q.length < shortestStart ? [] : suggestOrders(q, names),
-    can(role, "cases:refresh") ? listPlaces() : [],
+    mayQuery ? listPlaces() : noPlaces,
   ]);
-  return { isExact: false, hits: visible(suggested), places };
+  return { isExact: false, hits: visible(suggested), ...listed };
 }
