@@ -77,7 +77,9 @@ export function LookupOrders({ result, caseKey, departmentName, isAsking, onRefr
     <div className={`flex flex-col gap-4 ${isAsking ? "opacity-60" : ""}`} aria-busy={isAsking}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status">
-          <span className="font-medium">{t("found", { total: result.total, department: departmentName })}</span>{" "}
+          <span className="font-medium">
+            {t("found", { total: result.total, department: departmentName })}
+          </span>{" "}
           <span className="text-muted text-[13px]">
             {t("askedAt")} <Instant at={result.askedAt} precision="second" />
           </span>

@@ -76,7 +76,9 @@ describe("a case that was asked for at WeChat", () => {
   it("of a notice that nobody ordered says so, and what is owed", async () => {
     const found = await ask(await newNotice());
     expect(found.answer).toMatchObject({ code: "no-orders-owed", next: { kind: "create-order" } });
-    expect(sentenceOf(found)).toContain("应收 ¥200.00，微信没有这个号码在韶关市公安局交警支队市区一大队名下的订单");
+    expect(sentenceOf(found)).toContain(
+      "应收 ¥200.00，微信没有这个号码在韶关市公安局交警支队市区一大队名下的订单",
+    );
   });
 
   it("of an unpaid order of another's says so, and that there is nothing to hand out here", async () => {
@@ -85,7 +87,9 @@ describe("a case that was asked for at WeChat", () => {
     const found = await ask(key);
     expect(found.answer).toMatchObject({ code: "unpaid", next: { kind: "wait" } });
     expect(found.orders.value).toMatchObject([{ wechatOrderId: id, desk: null, status: "unpaid" }]);
-    expect(sentenceOf(found)).toContain(`没有缴款：韶关市公安局交警支队市区一大队的微信订单 ${id}（¥200.00）`);
+    expect(sentenceOf(found)).toContain(
+      `没有缴款：韶关市公安局交警支队市区一大队的微信订单 ${id}（¥200.00）`,
+    );
   });
 
   it("of a paid order that all were told of says who, when and how much, without openid or name", async () => {

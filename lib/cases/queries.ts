@@ -98,7 +98,10 @@ export async function readCase(key: CaseKey, { role, now }: { role: Role; now: D
     accountName: place.accountName,
     departmentName,
     // Paid at another department too: not all is well.
-    answer: answer.tone === "good" && elsewhere.some(({ isPaid }) => isPaid) ? { ...answer, tone: "warning" } : answer,
+    answer:
+      answer.tone === "good" && elsewhere.some(({ isPaid }) => isPaid)
+        ? { ...answer, tone: "warning" }
+        : answer,
     elsewhere,
     receivable,
     orders: { value: orders, seenAt: listSeenAt, failure },

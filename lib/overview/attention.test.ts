@@ -114,7 +114,11 @@ describe("what needs someone", () => {
       },
     });
     await db().billFetch.createMany({
-      data: [fetchOf("2026-11-19", "given_up", 9), fetchOf("2026-11-20", "waiting", 3), fetchOf("2026-11-21", "waiting", 0)],
+      data: [
+        fetchOf("2026-11-19", "given_up", 9),
+        fetchOf("2026-11-20", "waiting", 3),
+        fetchOf("2026-11-21", "waiting", 0),
+      ],
     });
     expect(await kindsOf("finance")).toEqual({ "bills-missing": 1, "bills-failed": 1, "bills-late": 1 });
     const { items } = await findAttention("finance", now);
@@ -142,7 +146,12 @@ describe("what needs someone", () => {
     const accountId = randomUUID();
     await check({ accountId, transactionId: "4200000480202003022581846201" });
     await check({ accountId, transactionId: "4200000480202003022581846202", state: "not_sent" });
-    await check({ accountId, transactionId: "4200000480202003022581846202", state: "accepted", createdAt: now });
+    await check({
+      accountId,
+      transactionId: "4200000480202003022581846202",
+      state: "accepted",
+      createdAt: now,
+    });
     await check({ transactionId: "4200000480202003022581846203", createdAt: daysAgo(8) });
     expect(await kindsOf("support")).toEqual({ "shopping-unanswered": 1 });
     await db().shoppingVerification.deleteMany();
@@ -151,9 +160,16 @@ describe("what needs someone", () => {
   it("counts accounts that are paused or get no token, for admins", async () => {
     const { id: accountId } = await addTestAccount({ appid: "wx00000000000000f2", secret: "s", name: "b" });
     await db().accountHealth.create({
-      data: { accountId, illness: "daily_quota", since: daysAgo(0.1), until: new Date(now.getTime() + 60_000) },
+      data: {
+        accountId,
+        illness: "daily_quota",
+        since: daysAgo(0.1),
+        until: new Date(now.getTime() + 60_000),
+      },
     });
-    await db().accountToken.create({ data: { accountId, kind: "access", failedAt: daysAgo(1), errcode: 40125 } });
+    await db().accountToken.create({
+      data: { accountId, kind: "access", failedAt: daysAgo(1), errcode: 40125 },
+    });
     expect(await kindsOf("admin")).toEqual({ "accounts-paused": 1, "accounts-token": 1 });
     expect(await kindsOf("support")).toEqual({});
   });

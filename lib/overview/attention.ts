@@ -46,7 +46,10 @@ export async function findAttention(
       return;
     }
     const { reason } = result;
-    log().error({ source: name, type: reason instanceof Error ? reason.name : typeof reason }, "work not read");
+    log().error(
+      { source: name, type: reason instanceof Error ? reason.name : typeof reason },
+      "work not read",
+    );
     work.unread.push(name);
   });
   return { ...work, items: work.items.toSorted((a, b) => a.oldestAt.localeCompare(b.oldestAt)) };

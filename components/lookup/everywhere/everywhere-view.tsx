@@ -31,7 +31,10 @@ export function EverywhereView({ input, listed }: { input: EverywhereInput; list
         <Notice title={t("disabledTitle", { count: disabled.length })}>
           {disabled.map(({ departmentName, departmentCode, regionCode, accountName }) => (
             <p key={`${accountName} ${regionCode} ${departmentCode}`}>
-              {t("place", { department: departmentName ?? `${regionCode} ${departmentCode}`, account: accountName })}
+              {t("place", {
+                department: departmentName ?? `${regionCode} ${departmentCode}`,
+                account: accountName,
+              })}
             </p>
           ))}
         </Notice>

@@ -45,12 +45,7 @@ function Action({ input, row, onRetry }: { input: EverywhereInput; row: Row; onR
   }
   if (state.kind === "waiting" || state.kind === "asking") return null;
   return (
-    <Button
-      size="sm"
-      variant="secondary"
-      onPress={onRetry}
-      aria-label={t("retryAt", { department: name })}
-    >
+    <Button size="sm" variant="secondary" onPress={onRetry} aria-label={t("retryAt", { department: name })}>
       {common("retry")}
     </Button>
   );

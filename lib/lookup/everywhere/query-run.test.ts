@@ -70,19 +70,22 @@ describe("the query of every department", () => {
     ["a day's quota", { code: "wechat-rejected", errcode: 45009, requestId: "r" }],
     ["a pause", { code: "wechat-unreachable", at: "2026-12-01T16:00:00.000Z", requestId: "r" }],
     ["an account that is disabled meanwhile", { code: "conflict", requestId: "r" }],
-  ])("spares the account's other departments after %s, and queries the other account's", async (_what, error) => {
-    const { asked, queryOne, settle } = wechat();
-    const run = new QueryRun(places, queryOne);
-    run.start();
-    await settle("1", { error });
-    for (const code of ["2", "3", "4", "6", "8"]) await settle(code, { answer: none });
-    expect(asked.toSorted()).toEqual(["1", "2", "3", "4", "6", "8"]);
-    const { rows, isRunning } = run.getSnapshot();
-    expect(isRunning).toBe(false);
-    expect(rows[0]?.state).toMatchObject({ kind: "failed", error });
-    expect(rows[4]?.state).toEqual({ kind: "not-asked", error });
-    expect(rows[6]?.state).toEqual({ kind: "not-asked", error });
-  });
+  ])(
+    "spares the account's other departments after %s, and queries the other account's",
+    async (_what, error) => {
+      const { asked, queryOne, settle } = wechat();
+      const run = new QueryRun(places, queryOne);
+      run.start();
+      await settle("1", { error });
+      for (const code of ["2", "3", "4", "6", "8"]) await settle(code, { answer: none });
+      expect(asked.toSorted()).toEqual(["1", "2", "3", "4", "6", "8"]);
+      const { rows, isRunning } = run.getSnapshot();
+      expect(isRunning).toBe(false);
+      expect(rows[0]?.state).toMatchObject({ kind: "failed", error });
+      expect(rows[4]?.state).toEqual({ kind: "not-asked", error });
+      expect(rows[6]?.state).toEqual({ kind: "not-asked", error });
+    },
+  );
 
   it("goes on after a refusal of one department", async () => {
     const { asked, queryOne, settle } = wechat();

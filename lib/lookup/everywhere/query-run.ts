@@ -96,8 +96,7 @@ export class QueryRun {
     const reach = reachOf(error);
     if (reach === "place") return;
     this.change(
-      (row) =>
-        row.state.kind === "waiting" && (reach === "all" || row.place.accountId === place.accountId),
+      (row) => row.state.kind === "waiting" && (reach === "all" || row.place.accountId === place.accountId),
       () => ({ kind: "not-asked", error }),
     );
   }

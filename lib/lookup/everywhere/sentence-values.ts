@@ -31,8 +31,7 @@ function namesOf(places: readonly QueryPlace[], locale: Locale): string {
 
 function paidText({ order }: PaidAt): { feeFen: string; paidAt: string } {
   return {
-    feeFen:
-      order.feeFen === null || !Number.isSafeInteger(order.feeFen) ? "" : formatFen(fen(order.feeFen)),
+    feeFen: order.feeFen === null || !Number.isSafeInteger(order.feeFen) ? "" : formatFen(fen(order.feeFen)),
     paidAt: order.paidAt === null ? "" : exactTime(new Date(order.paidAt)),
   };
 }
