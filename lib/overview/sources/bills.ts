@@ -36,7 +36,7 @@ async function merchantsSince(): Promise<(Merchant & { since: string })[]> {
     // A bill of no one merchant is not asked for: its days are not expected.
     if (created === undefined || merchant.mchId === "") return [];
     const first = firstOf.get(keyOf(merchant)) ?? created;
-    return [{ ...merchant, since: first < created ? first : created }];
+    return [{ ...merchant, since: [first, created].toSorted()[0] ?? created }];
   });
 }
 
