@@ -1,8 +1,9 @@
 import { db } from "@/lib/db/client";
+import { listIllAccounts } from "./account-condition";
 import { readHealth } from "./health";
 import { standingOf } from "./illness";
 import type { CallPurpose } from "./open-wechat";
-import type { Illness, Standing } from "./types";
+import type { IllAccount, Illness, Standing } from "./types";
 
 export type AccountOption = {
   id: string;
@@ -55,4 +56,9 @@ export async function readStanding(accountId: string, now: Date): Promise<Accoun
   const standing = standingOf(health, now);
   if (health === null || standing === "well") return { standing: "well" };
   return { standing, illness: health.illness, until: health.until };
+}
+
+/** The accounts in use whose calls are held back at `now`, but for those that are only slowed; the longest so first. */
+export async function listHeldAccounts(now: Date): Promise<IllAccount[]> {
+  return (await listIllAccounts(now)).filter(({ standing }) => standing !== "slowed");
 }

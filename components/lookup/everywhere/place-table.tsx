@@ -35,7 +35,7 @@ function Action({ input, row, onRetry }: { input: EverywhereInput; row: Row; onR
   const answer = answerIn(state);
   if (answer) {
     const { paid, refunded, unpaid, unclear } = answer;
-    if (paid.length + refunded + unpaid + unclear === 0) return null;
+    if (paid.length + refunded + unpaid + unclear === 0) return "—";
     const href = caseAddress({ ...place, numberKind: input.kind, number: input.number });
     return (
       <LinkButton size="sm" href={href} aria-label={t("openCaseAt", { department: name })}>
@@ -43,7 +43,7 @@ function Action({ input, row, onRetry }: { input: EverywhereInput; row: Row; onR
       </LinkButton>
     );
   }
-  if (state.kind === "waiting" || state.kind === "asking") return null;
+  if (state.kind === "waiting" || state.kind === "asking") return "—";
   return (
     <Button size="sm" variant="secondary" onPress={onRetry} aria-label={t("retryAt", { department: name })}>
       {common("retry")}

@@ -1,4 +1,4 @@
-import { listIllAccounts } from "@/lib/accounts/account-condition";
+import { listHeldAccounts } from "@/lib/accounts/queries";
 import { db } from "@/lib/db/client";
 import type { Attention } from "../types";
 import { type CountedRow, countedKinds } from "./counted";
@@ -15,8 +15,7 @@ async function withoutToken(): Promise<Attention[]> {
 
 /** Accounts in use whose calls are held back, or that get no token. */
 export async function accountWork(now: Date): Promise<Attention[]> {
-  const [ill, tokens] = await Promise.all([listIllAccounts(now), withoutToken()]);
-  const held = ill.filter(({ standing }) => standing !== "slowed");
+  const [held, tokens] = await Promise.all([listHeldAccounts(now), withoutToken()]);
   const [oldest] = held.map(({ since }) => since).toSorted();
   const accounts = new Set(held.map(({ accountId }) => accountId)).size;
   return [
