@@ -87,7 +87,7 @@ test("axe finds nothing serious on a mock call's verdict, its capture in hex, ea
   for (const look of looks) {
     const page = await as("admin", look);
     await page.goto(result);
-    await expect(page.getByText(/接收方做对了|The receiver is right/)).toBeVisible();
+    await expect(page.getByText(/收到 2 次调用|2 calls arrived/)).toBeVisible();
     await expectSound(page, "a mock call");
     await page.goto(capture);
     await page.getByRole("button", { name: /十六进制|Hex/ }).click();

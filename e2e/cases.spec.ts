@@ -37,7 +37,11 @@ test("unpaid: the order is there and waits; who placed it here gets the payment 
   await fillOrderForm(page, noticeNo);
   await sendOrderForm(page);
   await expect(page.locator('a[href*="/intp/nontax/pay"]').first()).toBeVisible();
-  await expectAnswer(page, noticeNo, /^没有缴款：微信订单 \S+（¥200\.00）.* 已下，缴款人还没有付款。$/);
+  await expectAnswer(
+    page,
+    noticeNo,
+    /^没有缴款：韶关市公安局交警支队市区一大队的微信订单 \S+（¥200\.00）.* 已下，缴款人还没有付款。$/,
+  );
   await stepOn(page, "打开付款链接").click();
   await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}$/);
   await page.getByRole("link", { name: "查看全案" }).click();
@@ -164,7 +168,11 @@ test("unknown outcome: nobody knows yet, and no second order is to be placed", a
 test("a notice that the desk never saw: what is owed, and that nobody has paid it", async ({ as }) => {
   const noticeNo = await sandbox.addNotice(feeFen);
   const page = await as("support");
-  await expectAnswer(page, noticeNo, /^没有缴款：应收 ¥200\.00，微信没有这个号码的订单，本系统也没有/);
+  await expectAnswer(
+    page,
+    noticeNo,
+    /^没有缴款：应收 ¥200\.00，微信没有这个号码在韶关市公安局交警支队市区一大队名下的订单，本系统也没有/,
+  );
   await expect(page.getByRole("heading", { name: "应收", exact: true })).toBeVisible();
   await expect(page.getByText("交通违法罚款").first()).toBeVisible();
 });
@@ -195,7 +203,7 @@ test("WeChat unreachable: the page answers from what the desk knows, says since 
   await queryDatabase("DELETE FROM account_health");
   await expect(page.getByText("现在问不到微信")).toBeHidden({ timeout: 60_000 });
   await expect(answerOn(page)).toHaveText(/^已缴款/);
-  await expect(answerOn(unseen)).toHaveText(/^微信没有这个号码的订单/, { timeout: 60_000 });
+  await expect(answerOn(unseen)).toHaveText(/^微信没有这个号码在.*名下的订单/, { timeout: 60_000 });
 });
 
 test("the payer is masked until a reason is given, which the log keeps", async ({ as }) => {

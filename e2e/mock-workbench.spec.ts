@@ -2,13 +2,15 @@ import { choose } from "./support/choose";
 import { deskOrigin, expect, test } from "./support/desk";
 import { captureInWorkbench, fireMockCall, workbenchAccount } from "./support/workbench";
 
-test("a capture of a mock payment: both calls are named, and a receiver that checks signatures is right", async ({
+test("a capture of a mock payment: both calls are named, and no receiver is said to check signatures", async ({
   as,
 }) => {
   const page = await as("admin");
   await captureInWorkbench(page);
   await fireMockCall(page);
-  await expect(page.getByText("接收方做对了：两次调用都已收到")).toBeVisible();
+  await expect(page.getByText("收到 2 次调用，签名正确的和错误的都有")).toBeVisible();
+  await expect(page.getByText(/看不出任何接收方会不会验签/)).toBeVisible();
+  await expect(page.getByText(/接收方做对了|接收方验了签/)).toBeHidden();
   const calls = page.getByRole("table", { name: "接收方收到了什么" });
   await expect(calls.getByRole("row").nth(1)).toContainText(/第一次.*正确.*0/);
   await expect(calls.getByRole("row").nth(2)).toContainText(/第二次.*错误.*300/);
@@ -23,7 +25,7 @@ test("a capture of a mock payment: both calls are named, and a receiver that che
   );
 });
 
-test("a capture of a mock receivable query, of a receiver that does not check signatures", async ({ as }) => {
+test("a capture of a mock receivable query, whose rule accepts everything", async ({ as }) => {
   const page = await as("admin");
   const url = await captureInWorkbench(page);
   await choose(page, /调用/, /模拟查询应收信息/);
@@ -34,7 +36,7 @@ test("a capture of a mock receivable query, of a receiver that does not check si
   await choose(other, /怎样回答/, /^0 成功/);
   await expect(other.getByText("还没有收到请求")).toBeVisible();
   await fireMockCall(page);
-  await expect(page.getByText("接收方没有验签")).toBeVisible();
+  await expect(page.getByText("收到 2 次调用，签名正确的和错误的都有")).toBeVisible();
   await expect(page.getByText("nontax/mockqueryfee")).toBeVisible();
   // The capture's page, open in another window, has followed without being reloaded.
   await expect(other.getByRole("button", { name: "第 2 个" })).toBeVisible();
@@ -44,7 +46,7 @@ test("a capture of a mock receivable query, of a receiver that does not check si
   expect((await fetch(url, { method: "POST", body: "x" })).status).toBe(404);
 });
 
-test("a receiver that refuses what is right is told with the code that it answered", async ({ as }) => {
+test("what a capture answers by its rule stands beside each call, and judges nobody", async ({ as }) => {
   const page = await as("admin");
   const url = await captureInWorkbench(page);
   const other = await as("admin");
@@ -54,7 +56,8 @@ test("a receiver that refuses what is right is told with the code that it answer
   await expect(other.getByText(url)).toBeVisible();
   await choose(other, /怎样回答/, /^298 解密失败/);
   await fireMockCall(page);
-  await expect(page.getByText("第一次被以 298 拒绝")).toBeVisible();
+  await expect(page.getByText(/看不出任何接收方会不会验签/)).toBeVisible();
+  await expect(page.getByRole("cell", { name: /298/ }).first()).toBeVisible();
 });
 
 test("whoever calls a capture URL sees nothing of the desk", async ({ as }) => {

@@ -39,13 +39,69 @@ test("from a typed number to the sentence is one action: a notice that the desk 
   as,
 }) => {
   const page = await as("support");
-  // Where she asked last is remembered.
-  await expectAnswer(page, await sandbox.addNotice(20_000), /^没有缴款：应收/);
   const noticeNo = await sandbox.addNotice(12_300);
   await page.goto("/renotifications");
   await typeInBox(page, noticeNo);
-  await expect(page).toHaveURL(new RegExp(`/cases\\?.*number=${noticeNo}`));
-  await expect(answerOn(page)).toHaveText(/^没有缴款：应收 ¥123\.00/, { timeout: 20_000 });
+  await expect(page).toHaveURL(new RegExp(`/lookup/everywhere\\?.*number=${noticeNo}`));
+  await expect(answerOn(page)).toHaveText(
+    new RegExp(`^没有人通过微信缴款：.*个执收单位都回答了.*都没有缴款通知书 ${noticeNo} 的订单。$`),
+    { timeout: 20_000 },
+  );
+  await expect(page.getByRole("cell", { name: "没有订单" }).first()).toBeVisible();
+});
+
+test("a stranger's paid notice: the first sentence names the department where it is paid", async ({ as }) => {
+  const noticeNo = await sandbox.addNotice(15_000);
+  const orderId = await sandbox.place(noticeNo, 15_000);
+  await sandbox.pay(orderId);
+  const page = await as("support");
+  await page.goto("/");
+  await typeInBox(page, noticeNo);
+  await expect(answerOn(page)).toHaveText(
+    new RegExp(
+      `^已缴款：缴款通知书 ${noticeNo} 在韶关市公安局交警支队市区一大队有一笔已付款的订单 ${orderId}，¥150\\.00`,
+    ),
+    { timeout: 20_000 },
+  );
+  await expect(page.getByRole("cell", { name: "没有订单" }).first()).toBeVisible();
+  await page.getByRole("link", { name: "查看全案", exact: true }).first().click();
+  await expect(answerOn(page)).toHaveText(
+    new RegExp(`^已缴款：韶关市公安局交警支队市区一大队，.*${orderId}`),
+    {
+      timeout: 20_000,
+    },
+  );
+  await page.goBack();
+  await expect(answerOn(page)).toHaveText(new RegExp(`^已缴款：缴款通知书 ${noticeNo}`));
+});
+
+test("a department that refuses keeps the sentence from being said, and can be queried again", async ({
+  as,
+}) => {
+  const noticeNo = await sandbox.addNotice(15_000);
+  await sandbox.fault({ endpoint: "/nontax/getorderlist", kind: "errcode", errcode: 268485194, count: 1 });
+  const page = await as("support", { locale: "en" });
+  await page.goto(`/lookup/everywhere?kind=notice&number=${noticeNo}`);
+  await expect(answerOn(page)).toHaveText(/^No conclusion: .* so this does not say that nobody paid\./, {
+    timeout: 20_000,
+  });
+  await page.getByRole("button", { name: /^Query again: / }).click();
+  await expect(answerOn(page)).toHaveText(/^Nobody has paid through WeChat: all \d+ departments/, {
+    timeout: 20_000,
+  });
+});
+
+test("the notice of the demo that one department has paid is found without naming a department", async ({
+  as,
+}) => {
+  const page = await as("support");
+  await page.goto("/lookup");
+  await page.getByLabel("号码", { exact: true }).fill("440204190190001");
+  await page.getByRole("button", { name: "查遍所有执收单位" }).click();
+  await expect(answerOn(page)).toHaveText(
+    /^已缴款：缴款通知书 440204190190001 在韶关市公安局交警支队市区一大队/,
+    { timeout: 20_000 },
+  );
 });
 
 test("from a typed number to the sentence is one action: one that the desk knows, by each of its numbers", async ({
@@ -77,7 +133,13 @@ for (const look of [
     await page.goto("/");
     await page.getByRole("button", { name: /查找通知书/ }).click();
     await page.getByRole("combobox", { name: "按号码查找，或前往页面" }).fill("99000000000");
-    await expect(page.getByRole("option", { name: /向微信查询缴款通知书/ }).first()).toBeVisible();
+    await expect(page.getByRole("option", { name: /^查遍所有执收单位：缴款通知书/ })).toHaveAttribute(
+      "aria-selected",
+      "true",
+    );
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await expect(answerOn(page)).toHaveText(/^没有人通过微信缴款/, { timeout: 20_000 });
     expect(await seriousFindings(page)).toEqual([]);
   });
 }

@@ -76,7 +76,7 @@ test("a notice that WeChat has never had an order for says what that means", asy
   await choose(page, /执收单位/, department);
   await page.getByLabel("号码", { exact: true }).fill("９９９ 888 777");
   await page.getByRole("button", { name: "查询", exact: true }).click();
-  await expect(page.getByText("微信没有这个号码的订单")).toBeVisible();
+  await expect(page.getByText("微信没有这个号码在韶关市公安局交警支队市区一大队名下的订单")).toBeVisible();
   await expect(page).toHaveURL(/number=999888777/);
 });
 

@@ -8,6 +8,7 @@ import type { Case } from "@/lib/cases/types";
 import { AnswerReceivers } from "./answer-receivers";
 import { ToneEdge, ToneLabel } from "./answer-tone";
 import { CaseFacts } from "./case-facts";
+import { Elsewhere } from "./elsewhere";
 import { NextStep } from "./next-step";
 import type { CaseRights } from "./rights";
 import { useAnswerSentence } from "./use-answer-sentence";
@@ -61,6 +62,7 @@ export function CaseAnswer({ found, refresh, rights, notice }: Props) {
           </h2>
           <AnswerReceivers receivers={answer.receivers} />
           {notice}
+          <Elsewhere found={found} mayQueryAll={rights.mayQueryAll} />
           <NextStep found={found} refresh={refresh} rights={rights} />
         </div>
         <CaseFacts found={found} mayReveal={rights.mayReveal} />

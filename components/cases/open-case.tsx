@@ -10,10 +10,10 @@ import { Section } from "@/components/ui/section";
 import type { AccountOption } from "@/lib/accounts/queries";
 import { caseAddress } from "@/lib/cases/address";
 
-type Props = { params: LookupParams; accounts: AccountOption[] };
+type Props = { params: LookupParams; accounts: AccountOption[]; mayQueryAll: boolean };
 
 /** Completes the address of a case: account, region, department, kind and number, as far as the URL does not name them. */
-export function OpenCase({ params, accounts }: Props) {
+export function OpenCase({ params, accounts, mayQueryAll }: Props) {
   const t = useTranslations("cases.open");
   const router = useRouter();
   const [isOpening, startOpening] = useTransition();
@@ -23,6 +23,7 @@ export function OpenCase({ params, accounts }: Props) {
         params={params}
         accounts={accounts}
         isSearching={isOpening}
+        mayQueryAll={mayQueryAll}
         submitLabel={t("submit")}
         onSearch={({ account, region, department, kind, number }) => {
           const key = {

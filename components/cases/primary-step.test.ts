@@ -2,8 +2,14 @@ import { describe, expect, test } from "vitest";
 import { type NextStep, nextStepKinds } from "@/lib/cases/types";
 import { addressOf, primaryOf } from "./primary-step";
 
-const all = { mayRefresh: true, mayReveal: true, mayCreate: true, mayRenotify: true };
-const none = { mayRefresh: false, mayReveal: false, mayCreate: false, mayRenotify: false };
+const all = { mayRefresh: true, mayReveal: true, mayCreate: true, mayRenotify: true, mayQueryAll: true };
+const none = {
+  mayRefresh: false,
+  mayReveal: false,
+  mayCreate: false,
+  mayRenotify: false,
+  mayQueryAll: false,
+};
 const key = {
   accountId: "0198a3f2-0000-7000-8000-000000000001",
   regionCode: "440200",

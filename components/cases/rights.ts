@@ -4,4 +4,6 @@ export type CaseRights = {
   mayReveal: boolean;
   mayCreate: boolean;
   mayRenotify: boolean;
+  /** Query the number at every department. */
+  mayQueryAll: boolean;
 };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { type UseFormReturn, useWatch } from "react-hook-form";
 import { Choice } from "@/components/ui/choice";
 import { FormTextField } from "@/components/ui/form-text-field";
@@ -12,29 +11,36 @@ import type { LookupInput } from "@/lib/lookup/schemas";
 import type { LookupFields } from "./lookup-form";
 
 const other = "other";
+const all = "all";
 
 type Props = {
   form: UseFormReturn<LookupFields, unknown, LookupInput>;
   /** Of the chosen account; undefined while none is chosen. */
   departments: AccountOption["departments"] | undefined;
+  /** Whether a department is named by its codes. */
+  wantsOther: boolean;
+  onWantsOther: (wantsOther: boolean) => void;
+  /** Whether every department may be chosen. */
+  mayQueryAll: boolean;
 };
 
-/** The department: one of the account's, or any other by its region code and its own code. */
-export function DepartmentFields({ form, departments: known }: Props) {
+/** The department: all of them, one of the account's, or any other by its region code and its own code. */
+export function DepartmentFields({ form, departments: known, ...props }: Props) {
+  const { wantsOther, onWantsOther, mayQueryAll } = props;
   const departments = known ?? [];
   const t = useTranslations("lookup.form");
   const fieldMessage = useFieldMessage();
   const regionWarning = useRegionWarning();
-  const { control, setValue, formState } = form;
+  const { control, setValue, formState, clearErrors } = form;
   const [region, department] = useWatch({ control, name: ["region", "department"] });
-  const [wantsOther, setWantsOther] = useState(false);
   const keyOf = (regionCode: string, code: string) => `${regionCode}/${code}`;
   const listed = departments.find(({ regionCode, code }) => regionCode === region && code === department);
-  const isOther = wantsOther || (!listed && (region !== "" || department !== "")) || known?.length === 0;
+  const isOther = wantsOther || (!listed && (region !== "" || department !== ""));
   const choose = (value: string) => {
     const chosen = departments.find(({ regionCode, code }) => keyOf(regionCode, code) === value);
-    setWantsOther(value === other);
-    const options = { shouldValidate: formState.isSubmitted };
+    onWantsOther(value === other);
+    if (value === all) clearErrors();
+    const options = { shouldValidate: formState.isSubmitted && value !== all };
     setValue("region", chosen?.regionCode ?? "", options);
     setValue("department", chosen?.code ?? "", options);
   };
@@ -45,6 +51,7 @@ export function DepartmentFields({ form, departments: known }: Props) {
         className="lg:col-span-4"
         label={t("department")}
         options={[
+          ...(mayQueryAll ? [{ value: all, label: t("all"), hint: t("allHint") }] : []),
           ...departments.map(({ regionCode, code, name }) => ({
             value: keyOf(regionCode, code),
             label: name,
@@ -52,9 +59,9 @@ export function DepartmentFields({ form, departments: known }: Props) {
           })),
           { value: other, label: t("other"), hint: t("otherHint") },
         ]}
-        value={isOther ? other : listed ? keyOf(region, department) : null}
+        value={isOther ? other : listed ? keyOf(region, department) : mayQueryAll ? all : null}
         onChange={choose}
-        isDisabled={!known && !isOther}
+        isDisabled={!mayQueryAll && !known && !isOther}
         message={isMissing ? fieldMessage("choose") : undefined}
       />
       {isOther && (

@@ -3,8 +3,9 @@
 import { Button } from "@heroui/react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { FormChoice } from "@/components/ui/form-choice";
@@ -12,6 +13,7 @@ import { FormTextField } from "@/components/ui/form-text-field";
 import { lastPlace, rememberPlace } from "@/components/ui/last-place";
 import { Section } from "@/components/ui/section";
 import type { AccountOption } from "@/lib/accounts/queries";
+import { everywhereAddress, everywhereInput } from "@/lib/lookup/everywhere/schemas";
 import { type LookupInput, lookupInput, numberKinds } from "@/lib/lookup/schemas";
 import { DepartmentFields } from "./department-fields";
 
@@ -43,24 +45,47 @@ type Props = {
   onSearch: (input: LookupInput) => void;
   /** What the button says, where it does not ask WeChat. */
   submitLabel?: string;
+  /** Whether the person may query every department. */
+  mayQueryAll: boolean;
 };
 
-/** What to look up. Filled from the URL; the place used last is chosen where the URL names no account. */
-export function LookupForm({ params, accounts, isSearching, onSearch, submitLabel }: Props) {
-  const t = useTranslations("lookup.form");
-  const common = useTranslations("common");
-  const form = useLookupForm(params, accounts);
+/** Chooses the place used last for who has to choose one. */
+function useLastPlace(form: ReturnType<typeof useLookupForm>, accounts: AccountOption[], isWanted: boolean) {
   const { getValues, setValue } = form;
-  const accountId = useWatch({ control: form.control, name: "account" });
   useEffect(() => {
-    if (getValues("account") !== "") return;
+    if (!isWanted || getValues("account") !== "") return;
     const last = lastPlace();
     if (!last || !accounts.some(({ id }) => id === last.accountId)) return;
     setValue("account", last.accountId);
     if (getValues("region") === "") setValue("region", last.regionCode);
     if (getValues("department") === "") setValue("department", last.departmentCode);
-  }, [accounts, getValues, setValue]);
-  const submit = form.handleSubmit((input) => {
+  }, [accounts, getValues, isWanted, setValue]);
+}
+
+/**
+ * What to query. Filled from the URL. Without a department the number is queried at every one: a payer knows the number, and
+ * seldom whose it is.
+ */
+export function LookupForm({ params, accounts, isSearching, onSearch, ...props }: Props) {
+  const { submitLabel, mayQueryAll } = props;
+  const t = useTranslations("lookup.form");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const form = useLookupForm(params, accounts);
+  const { getValues, setError, setValue } = form;
+  useLastPlace(form, accounts, !mayQueryAll);
+  const [wantsOther, setWantsOther] = useState(false);
+  const [accountId, region, department] = useWatch({
+    control: form.control,
+    name: ["account", "region", "department"],
+  });
+  const isEverywhere = mayQueryAll && !wantsOther && region === "" && department === "";
+  const queryEverywhere = () => {
+    const asked = everywhereInput.safeParse(getValues());
+    if (asked.success) router.push(everywhereAddress(asked.data));
+    else setError("number", { message: asked.error.issues[0]?.message }, { shouldFocus: true });
+  };
+  const queryOne = form.handleSubmit((input) => {
     rememberPlace({
       accountId: input.account,
       regionCode: input.region,
@@ -68,6 +93,11 @@ export function LookupForm({ params, accounts, isSearching, onSearch, submitLabe
     });
     onSearch(input);
   });
+  const submit = (event: FormEvent) => {
+    if (!isEverywhere) return void queryOne(event);
+    event.preventDefault();
+    queryEverywhere();
+  };
   return (
     <Section>
       <form
@@ -79,9 +109,11 @@ export function LookupForm({ params, accounts, isSearching, onSearch, submitLabe
           control={form.control}
           name="account"
           label={common("account")}
+          placeholder={isEverywhere ? t("anyAccount") : undefined}
           options={accounts.map(({ id, name, appid }) => ({ value: id, label: name, hint: appid }))}
           className="lg:col-span-3"
           onChosen={() => {
+            setWantsOther(false);
             setValue("region", "");
             setValue("department", "");
           }}
@@ -90,6 +122,9 @@ export function LookupForm({ params, accounts, isSearching, onSearch, submitLabe
           key={accountId}
           form={form}
           departments={accounts.find(({ id }) => id === accountId)?.departments}
+          wantsOther={wantsOther}
+          onWantsOther={setWantsOther}
+          mayQueryAll={mayQueryAll}
         />
         <FormChoice
           control={form.control}
@@ -109,7 +144,7 @@ export function LookupForm({ params, accounts, isSearching, onSearch, submitLabe
         <div className="order-last sm:col-span-2 lg:col-span-12">
           <Button type="submit" isPending={isSearching}>
             <Search className="size-4" aria-hidden />
-            {isSearching ? t("searching") : (submitLabel ?? t("search"))}
+            {isSearching ? t("searching") : isEverywhere ? t("searchAll") : (submitLabel ?? t("search"))}
           </Button>
         </div>
       </form>

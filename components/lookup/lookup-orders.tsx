@@ -9,6 +9,10 @@ import { Instant } from "@/components/ui/instant";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { caseAddress } from "@/lib/cases/address";
+import type { CaseKey } from "@/lib/cases/types";
+import { answerOf } from "@/lib/lookup/everywhere/answer";
+import { everywhereAddress } from "@/lib/lookup/everywhere/schemas";
 import type { FoundOrder, LookupResult } from "@/lib/lookup/types";
 import { OrderCard } from "./order-card";
 import { OtherOrders, type UnpaidOrder } from "./other-orders";
@@ -54,30 +58,42 @@ function Notices({ result }: { result: LookupResult }) {
 
 type Props = {
   result: LookupResult;
-  /** The page that answers for the number as a whole. */
-  caseHref: string;
+  /** What was queried. */
+  caseKey: CaseKey;
+  departmentName: string;
   isAsking: boolean;
   onRefresh: () => void;
   canRenotify: boolean;
 };
 
 /** What WeChat has under the number: paid orders in full, the others as a table. */
-export function LookupOrders({ result, caseHref, isAsking, onRefresh, canRenotify }: Props) {
+export function LookupOrders({ result, caseKey, departmentName, isAsking, onRefresh, canRenotify }: Props) {
   const t = useTranslations("lookup");
   const common = useTranslations("common");
   const unpaid = result.orders.filter(isUnpaid);
+  const isPaidHere = answerOf(result).paid.length > 0;
   const others = result.orders.filter((order) => !isUnpaid(order));
   return (
     <div className={`flex flex-col gap-4 ${isAsking ? "opacity-60" : ""}`} aria-busy={isAsking}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status">
-          <span className="font-medium">{t("found", { total: result.total })}</span>{" "}
+          <span className="font-medium">
+            {t("found", { total: result.total, department: departmentName })}
+          </span>{" "}
           <span className="text-muted text-[13px]">
             {t("askedAt")} <Instant at={result.askedAt} precision="second" />
           </span>
         </p>
         <div className="flex flex-wrap gap-2">
-          <LinkButton size="sm" href={caseHref}>
+          {!isPaidHere && (
+            <LinkButton
+              size="sm"
+              href={everywhereAddress({ kind: caseKey.numberKind, number: caseKey.number })}
+            >
+              {t("form.searchAll")}
+            </LinkButton>
+          )}
+          <LinkButton size="sm" href={caseAddress(caseKey)}>
             {t("wholeCase")}
           </LinkButton>
           <Button size="sm" variant="secondary" isPending={isAsking} onPress={onRefresh}>
@@ -91,7 +107,7 @@ export function LookupOrders({ result, caseHref, isAsking, onRefresh, canRenotif
         <Section>
           <EmptyState
             icon={FileQuestion}
-            title={t(result.isListGiven ? "none" : "noList")}
+            title={t(result.isListGiven ? "none" : "noList", { department: departmentName })}
             hint={t(result.isListGiven ? "noneHint" : "noListHint")}
           />
         </Section>

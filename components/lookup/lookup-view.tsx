@@ -10,8 +10,8 @@ import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { ApiError, apiUrl, getJson } from "@/components/ui/use-list-query";
 import type { AccountOption } from "@/lib/accounts/queries";
-import { caseAddress } from "@/lib/cases/address";
 import { caseInput } from "@/lib/cases/schemas";
+import type { CaseKey } from "@/lib/cases/types";
 import { type LookupInput, lookupInput } from "@/lib/lookup/schemas";
 import { lookupParsers } from "@/lib/lookup/search-params";
 import type { LookupResult } from "@/lib/lookup/types";
@@ -34,6 +34,15 @@ function useLookup(params: LookupParams) {
   });
 }
 
+/** A department by the name that the account has for it, else by its codes. */
+function departmentName(accounts: AccountOption[], key: CaseKey): string {
+  const departments = accounts.find(({ id }) => id === key.accountId)?.departments ?? [];
+  const listed = departments.find(
+    ({ regionCode, code }) => regionCode === key.regionCode && code === key.departmentCode,
+  );
+  return listed?.name ?? `${key.regionCode} ${key.departmentCode}`;
+}
+
 type Props = { accounts: AccountOption[]; canRenotify: boolean };
 
 /** The search and what WeChat has under the number. The search stands in the URL. */
@@ -52,7 +61,13 @@ export function LookupView({ accounts, canRenotify }: Props) {
   const view = error instanceof ApiError ? error.view : { code: "internal" as const, requestId: "—" };
   return (
     <div className="flex flex-col gap-4">
-      <LookupForm params={params} accounts={accounts} isSearching={isFetching} onSearch={search} />
+      <LookupForm
+        params={params}
+        accounts={accounts}
+        isSearching={isFetching}
+        onSearch={search}
+        mayQueryAll
+      />
       {data && !error && (
         <AskedForms
           typed={params.number ?? ""}
@@ -71,10 +86,11 @@ export function LookupView({ accounts, canRenotify }: Props) {
           <EmptyState icon={Search} title={t("start")} hint={t("startHint")} />
         </Section>
       )}
-      {data && !error && (
+      {data && !error && asked.success && (
         <LookupOrders
           result={data}
-          caseHref={asked.success ? caseAddress(asked.data) : "/cases"}
+          caseKey={asked.data}
+          departmentName={departmentName(accounts, asked.data)}
           isAsking={isFetching}
           onRefresh={refetch}
           canRenotify={canRenotify}

@@ -38,7 +38,7 @@ export function ObservationSection({ row, observation }: Props) {
       }
     >
       <div className="p-4 pb-2">
-        <VerdictNotice verdict={verdict} count={calls.length} />
+        <VerdictNotice verdict={verdict} calls={calls} />
       </div>
       {calls.length > 0 && <ObservedCalls calls={calls} verdict={verdict} captureId={row.captureId} />}
     </Section>

@@ -20,9 +20,11 @@ type Props = { calls: ObservedCall[]; verdict: Verdict; captureId: string | null
 export function ObservedCalls({ calls, verdict, captureId }: Props) {
   const t = useTranslations("mock-notifications.observation");
   const common = useTranslations("common");
-  const nameOf = ({ id }: ObservedCall) => {
-    if (id === verdict.first) return t("first");
-    return id === verdict.second ? t("second") : t("other");
+  const nameOf = ({ id, signature }: ObservedCall) => {
+    const isRead = signature !== null;
+    if (id === verdict.first) return t(isRead ? "first" : "firstUnread");
+    if (id === verdict.second) return t(isRead ? "second" : "secondUnread");
+    return t("other");
   };
   const columns: Column<ObservedCall>[] = [
     {
@@ -51,7 +53,11 @@ export function ObservedCalls({ calls, verdict, captureId }: Props) {
           <StatusChip tone={signature === "good" ? "success" : "neutral"}>{t(signature)}</StatusChip>
         ),
     },
-    { key: "answer", header: t("answered"), cell: ({ answered }) => <Answered answered={answered} /> },
+    {
+      key: "answer",
+      header: t(captureId ? "answeredHere" : "answered"),
+      cell: ({ answered }) => <Answered answered={answered} />,
+    },
   ];
   return <DataTable label={t("title")} columns={columns} rows={calls} rowKey={({ id }) => id} />;
 }

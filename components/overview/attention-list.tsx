@@ -2,17 +2,28 @@
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Instant } from "@/components/ui/instant";
 import { Section } from "@/components/ui/section";
-import type { Attention } from "@/lib/overview/types";
+import type { Attention, AttentionSource, Work } from "@/lib/overview/types";
 
 const lists: Record<Attention["kind"], string> = {
   "orders-unknown": "/orders?state=unknown",
   "orders-submitting": "/orders?state=submitting",
   "renotifications-refused": "/renotifications?delivery=refused",
   "renotifications-rejected": "/renotifications?state=rejected",
+  "renotifications-not-sent": "/renotifications?state=not_sent",
   "renotifications-not-seen": "/renotifications?delivery=not_seen",
+  "discrepancies-open": "/reconciliation/open",
+  "bills-missing": "/reconciliation",
+  "bills-failed": "/reconciliation",
+  "bills-late": "/reconciliation",
+  "runs-paused": "/runs?state=paused",
+  "runs-failed": "/runs?state=finished",
+  "shopping-unanswered": "/shopping",
+  "accounts-paused": "/accounts",
+  "accounts-token": "/accounts",
+  "jobs-dead": "/jobs",
 };
 
 function AttentionItem({ item }: { item: Attention }) {
@@ -37,26 +48,53 @@ function AttentionItem({ item }: { item: Attention }) {
   );
 }
 
-/** What a person has to look at, the oldest first. */
-export function AttentionList({ items }: { items: Attention[] }) {
+function Nothing({ checked }: { checked: readonly AttentionSource[] }) {
+  const t = useTranslations("overview");
+  return (
+    <div className="flex gap-3 p-4">
+      <CircleCheck className="mt-0.5 size-4 shrink-0 text-success" aria-hidden />
+      <div>
+        <p>{t("attentionNone")}</p>
+        <p className="text-muted">{t("attentionNoneHint", { sources: useNames(checked) })}</p>
+      </div>
+    </div>
+  );
+}
+
+/** That some work is not known, so that nobody takes the list for whole. */
+function Unread({ unread }: { unread: readonly AttentionSource[] }) {
+  const t = useTranslations("overview");
+  return (
+    <div role="alert" className="flex gap-3 border-separator border-b p-4 last:border-b-0">
+      <TriangleAlert className="mt-0.5 size-4 shrink-0 text-danger" aria-hidden />
+      <div>
+        <p className="font-medium">{t("attentionUnread", { sources: useNames(unread) })}</p>
+        <p className="text-muted">{t("attentionUnreadHint")}</p>
+      </div>
+    </div>
+  );
+}
+
+function useNames(sources: readonly AttentionSource[]): string {
+  const t = useTranslations("overview.sources");
+  const locale = useLocale();
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(sources.map((source) => t(source)));
+}
+
+/** What a person has to look at, the oldest first. That there is nothing is said only when every source was read. */
+export function AttentionList({ work: { items, checked, unread } }: { work: Work }) {
   const t = useTranslations("overview");
   return (
     <Section title={t("attention")} flush>
-      {items.length === 0 ? (
-        <div className="flex gap-3 p-4">
-          <CircleCheck className="mt-0.5 size-4 shrink-0 text-success" aria-hidden />
-          <div>
-            <p>{t("attentionNone")}</p>
-            <p className="text-muted">{t("attentionNoneHint")}</p>
-          </div>
-        </div>
-      ) : (
+      {unread.length > 0 && <Unread unread={unread} />}
+      {items.length > 0 && (
         <ul>
           {items.map((item) => (
             <AttentionItem key={item.kind} item={item} />
           ))}
         </ul>
       )}
+      {items.length === 0 && unread.length === 0 && <Nothing checked={checked} />}
     </Section>
   );
 }

@@ -38,7 +38,7 @@ export function OverviewBoard({ role }: { role: Role }) {
     <div className="flex flex-col gap-4">
       {data.recentOrders.length === 0 && <Guide role={role} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <AttentionList items={data.attention} />
+        <AttentionList work={data.attention} />
         <TodayOrders overview={data} />
       </div>
       {data.recentOrders.length > 0 && <RecentOrders orders={data.recentOrders} />}

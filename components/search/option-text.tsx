@@ -30,19 +30,24 @@ function HitText({ hit }: { hit: SearchHit }) {
   );
 }
 
-function AskText({
-  place,
-  numberKind,
-  number,
-}: {
-  place: SearchPlace;
-  numberKind: "notice" | "order";
-  number: string;
-}) {
+type EverywhereOption = Extract<Option, { kind: "everywhere" }>;
+
+function EverywhereText({ option, number }: { option: EverywhereOption; number: string }) {
+  const t = useTranslations("search.everywhere");
+  const { numberKind, departments, accounts } = option;
+  return (
+    <span className="min-w-0">
+      <span className="block truncate">{t(numberKind, { number })}</span>
+      <span className="block truncate text-muted text-xs">{t("where", { departments, accounts })}</span>
+    </span>
+  );
+}
+
+function AskText({ place, number }: { place: SearchPlace; number: string }) {
   const t = useTranslations("search");
   return (
     <span className="min-w-0">
-      <span className="block truncate">{t(`ask.${numberKind}`, { number })}</span>
+      <span className="block truncate">{t("ask.notice", { number })}</span>
       <span className="block truncate text-muted text-xs">
         {place.departmentName} · {place.regionCode} · {place.accountName}
       </span>
@@ -56,7 +61,9 @@ export function OptionText({ option, number }: { option: Option; number: string 
     case "hit":
       return <HitText hit={option.hit} />;
     case "ask":
-      return <AskText place={option.place} numberKind={option.numberKind} number={number ?? ""} />;
+      return <AskText place={option.place} number={number ?? ""} />;
+    case "everywhere":
+      return <EverywhereText option={option} number={number ?? ""} />;
     case "command":
       return <span className="truncate">{option.command.label}</span>;
   }

@@ -3,23 +3,22 @@
 import { Button } from "@heroui/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { errorWords } from "@/lib/error-words";
 import type { DeskErrorView } from "@/lib/errors";
 import { ConnectionReason } from "./connection-reason";
 import { Notice } from "./notice";
+import { useErrorText } from "./use-error-text";
 import { WechatAnswer } from "./wechat-answer";
 
 type Props = { error: DeskErrorView; onRetry?: () => void };
 
 /** An error of the desk in words: what happened, what to do next, WeChat's own answer, and the request id to quote. */
 export function ErrorNotice({ error, onRetry }: Props) {
-  const t = useTranslations("errors");
+  const errorText = useErrorText();
   const common = useTranslations("common");
-  const text = errorWords(t, error) ?? t(error.code);
   return (
     <Notice
       tone={error.code === "wechat-unknown" ? "warning" : "danger"}
-      title={text}
+      title={errorText(error)}
       actions={
         <>
           {error.href && (

@@ -1,7 +1,8 @@
 import { db } from "@/lib/db/client";
+import { listIllAccounts } from "./account-condition";
 import { standingOf } from "./illness";
 import type { CallPurpose } from "./open-wechat";
-import type { Illness, Standing } from "./types";
+import type { IllAccount, Illness, Standing } from "./types";
 
 export type AccountOption = {
   id: string;
@@ -72,3 +73,8 @@ export async function readStanding(
 
 const ranks = { paused: 2, trying: 1, slowed: 0 };
 const rank = ({ standing }: { standing: keyof typeof ranks }) => ranks[standing];
+
+/** The accounts in use whose calls are held back at `now`, but for those that are only slowed; the longest so first. */
+export async function listHeldAccounts(now: Date): Promise<IllAccount[]> {
+  return (await listIllAccounts(now)).filter(({ standing }) => standing !== "slowed");
+}

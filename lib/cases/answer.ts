@@ -106,6 +106,7 @@ export function answerCase(facts: CaseFacts): CaseAnswer {
   return {
     code: row.code,
     values: {
+      department: sorted.department,
       ...orderValues(about),
       ...doubleValues(sorted),
       ...countValues(sorted, about),

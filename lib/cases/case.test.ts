@@ -76,7 +76,9 @@ describe("a case that was asked for at WeChat", () => {
   it("of a notice that nobody ordered says so, and what is owed", async () => {
     const found = await ask(await newNotice());
     expect(found.answer).toMatchObject({ code: "no-orders-owed", next: { kind: "create-order" } });
-    expect(sentenceOf(found)).toContain("应收 ¥200.00，微信没有这个号码的订单");
+    expect(sentenceOf(found)).toContain(
+      "应收 ¥200.00，微信没有这个号码在韶关市公安局交警支队市区一大队名下的订单",
+    );
   });
 
   it("of a number that WeChat does not know says its code is unknown, with WeChat's own text and rid", async () => {
@@ -111,7 +113,9 @@ describe("a case that was asked for at WeChat", () => {
     const found = await ask(key);
     expect(found.answer).toMatchObject({ code: "unpaid", next: { kind: "wait" } });
     expect(found.orders.value).toMatchObject([{ wechatOrderId: id, desk: null, status: "unpaid" }]);
-    expect(sentenceOf(found)).toContain(`没有缴款：微信订单 ${id}（¥200.00）`);
+    expect(sentenceOf(found)).toContain(
+      `没有缴款：韶关市公安局交警支队市区一大队的微信订单 ${id}（¥200.00）`,
+    );
   });
 
   it("of a paid order that all were told of says who, when and how much, without openid or name", async () => {
@@ -122,7 +126,7 @@ describe("a case that was asked for at WeChat", () => {
     expect(found.answer).toMatchObject({ code: "paid-told", tone: "good", next: { kind: "nothing" } });
     expect(sentenceOf(found)).toMatch(
       new RegExp(
-        `^已缴款：2\\d{3}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d 通过微信订单 ${id} 缴款 ¥200\\.00。.*都已收到通知。$`,
+        `^已缴款：韶关市公安局交警支队市区一大队，2\\d{3}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d 通过微信订单 ${id} 缴款 ¥200\\.00。.*都已收到通知。$`,
       ),
     );
     expect(found.orders.value?.[0]?.receivers.map(({ role }) => role).sort()).toEqual([
@@ -346,4 +350,42 @@ it("a summary for a ticket says what stands, in both languages, without personal
     expect(text).toContain("298");
     expect(text).not.toMatch(/SandboxPayer|欧阳|ont-/);
   }
+});
+
+describe("a number that several departments have", () => {
+  const elsewhereOf = (key: CaseKey): CaseKey => ({ ...key, departmentCode: "105605" });
+
+  it("names in each case's sentence its own department, and leads to the one that is known as paid", async () => {
+    const key = await newNotice();
+    await pay(await place(key));
+    await ask(key);
+    await db().department.upsert({
+      where: {
+        accountId_regionCode_code: { accountId, regionCode: key.regionCode, code: "105605" },
+      },
+      create: { accountId, regionCode: key.regionCode, code: "105605", name: "市教育局" },
+      update: {},
+    });
+    const other = await ask(elsewhereOf(key));
+    expect(other.answer.code).toMatch(/^no-orders/);
+    expect(sentenceOf(other)).toContain("市教育局");
+    expect(sentenceOf(other)).not.toMatch(/(?<!在这个单位)没有人通过微信付过款/);
+    expect(other.elsewhere).toMatchObject([{ key, isPaid: true }]);
+    const translate = createTranslator({
+      locale: "zh-CN",
+      messages: messagesOf["zh-CN"],
+      namespace: "cases",
+    });
+    const text = copySummary(other, "zh-CN", (name, values) =>
+      translate(name as "answers.unpaid", values as never),
+    );
+    expect(text).toContain("以上只说明这个执收单位。");
+    expect(text).toContain("同一号码在其他执收单位：韶关市公安局交警支队市区一大队（已缴款）");
+  });
+
+  it("leads nowhere from an answer of another department that had nothing", async () => {
+    const key = await newNotice();
+    await ask(elsewhereOf(key));
+    expect((await ask(key)).elsewhere).toEqual([]);
+  });
 });

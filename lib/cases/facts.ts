@@ -22,6 +22,8 @@ export type RenotificationFact = {
 export type CaseFacts = {
   now: Date;
   numberKind: NumberKind;
+  /** The only department that the facts are about: by its name, else by its codes. */
+  department: string;
   orders: CaseOrder[];
   list: {
     /** When WeChat last gave the list (getorderlist); null: never. */

@@ -11,6 +11,7 @@ import type { SeenNumber, SeenOrderAnswer } from "@/lib/sightings/types";
 import { answerCase } from "./answer";
 import { failureOf, mergeOrders } from "./case-orders";
 import { deskOrdersOf } from "./desk-orders";
+import { findElsewhere } from "./elsewhere";
 import { receivableKnowledge } from "./receivable";
 import { listCaseRenotifications, renotificationFact } from "./renotifications";
 import { caseTimeline } from "./timeline";
@@ -48,6 +49,12 @@ function payerOf(orders: CaseOrder[], desk: Order[], seen: SeenOrderAnswer[], ow
   };
 }
 
+/** The department's name as WeChat's answers about its orders have it. */
+function departmentSaid(seen: SeenOrderAnswer[]): string | null {
+  const named = seen.find(({ answer }) => answer?.department_name);
+  return named?.answer?.department_name ?? null;
+}
+
 async function readOrders(key: CaseKey, number: SeenNumber | null) {
   const list = number?.orderList.answer ?? null;
   const ids = list ? orderIdsOf(list) : null;
@@ -73,22 +80,30 @@ export async function readCase(key: CaseKey, { role, now }: { role: Role; now: D
   const receivable = receivableKnowledge(number?.receivable ?? null);
   const listSeenAt = number?.orderList.seenAt?.toISOString() ?? null;
   const failure = failureOf(number?.orderList.missed ?? null);
+  const owed = receivable.value;
+  const departmentName =
+    place.departmentName ?? owed?.departmentName ?? desk[0]?.departmentName ?? departmentSaid(seen);
   const answer = answerCase({
     now,
     numberKind: key.numberKind,
+    department: departmentName ?? `${key.regionCode} ${key.departmentCode}`,
     orders,
     list: { seenAt: listSeenAt, failure, isGiven: ids?.isListGiven ?? false },
     receivable,
     renotifications: renotifications.map(renotificationFact),
   });
   const scope = { key, role, numberId: numberId(key), orders, seen, renotifications };
-  const { entries, isCut } = await caseTimeline(scope);
-  const owed = receivable.value;
+  const [{ entries, isCut }, elsewhere] = await Promise.all([caseTimeline(scope), findElsewhere(key)]);
   return {
     key,
     accountName: place.accountName,
-    departmentName: place.departmentName ?? owed?.departmentName ?? desk[0]?.departmentName ?? null,
-    answer,
+    departmentName,
+    // Paid at another department too: not all is well.
+    answer:
+      answer.tone === "good" && elsewhere.some(({ isPaid }) => isPaid)
+        ? { ...answer, tone: "warning" }
+        : answer,
+    elsewhere,
     receivable,
     orders: { value: orders, seenAt: listSeenAt, failure },
     totalOrders: Math.max(ids?.all.length ?? 0, orders.length),

@@ -31,6 +31,19 @@ function receiverLines({ answer }: Case, locale: Locale, translate: Translate): 
   });
 }
 
+/** That the answer is about one department, unless it says that it is paid, and where else the number is known. */
+function elsewhereLines({ answer, elsewhere }: Case, locale: Locale, translate: Translate): string[] {
+  const names = elsewhere.map(({ departmentName, key, isPaid }) => {
+    const department = departmentName ?? `${key.regionCode} ${key.departmentCode}`;
+    return isPaid ? translate("summary.elsewherePaid", { department }) : department;
+  });
+  const departments = new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  return [
+    ...(answer.code.startsWith("paid-") ? [] : [translate("summary.scope")]),
+    ...(names.length > 0 ? [translate("summary.elsewhere", { departments })] : []),
+  ];
+}
+
 /** A case as plain text for a ticket: no name, no openid. `translate` gives the messages below `cases` in the same language. */
 export function copySummary(found: Case, locale: Locale, translate: Translate): string {
   const { key, answer, departmentName, orders } = found;
@@ -41,6 +54,7 @@ export function copySummary(found: Case, locale: Locale, translate: Translate): 
     translate("summary.answer", {
       answer: translate(`answers.${answer.code}`, answerValues(answer, locale)),
     }),
+    ...elsewhereLines(found, locale, translate),
     translate("summary.next", { next: translate(`next.${answer.next.kind}.hint`, { order }) }),
     ...(orders.value ?? []).map((one) => orderLine(one, translate)),
     ...receiverLines(found, locale, translate),

@@ -237,12 +237,24 @@ export type TimelineEntry =
     >
   | EntryOf<"refund", { fen: number | null; state: "refunded" | "refunding" | null; reason: string | null }>;
 
+/** A case of the same number at another department, as far as the desk knows. */
+export type OtherCase = {
+  key: CaseKey;
+  accountName: string;
+  /** Null where only its codes are known. */
+  departmentName: string | null;
+  /** Whether an order there is known as paid, and not refunded. */
+  isPaid: boolean;
+};
+
 /** Everything about one case: plain JSON, amounts in fen, times as ISO instants, the payer masked. */
 export type Case = {
   key: CaseKey;
   accountName: string;
   departmentName: string | null;
   answer: CaseAnswer;
+  /** The paid ones first. Not all there may be: only a query of every department tells. */
+  elsewhere: OtherCase[];
   receivable: Knowledge<CaseReceivable>;
   /** The paid ones first, then by how they stand, the newest first. */
   orders: Knowledge<CaseOrder[]>;

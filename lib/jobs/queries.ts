@@ -74,6 +74,14 @@ function toRow(found: Found): DeadLetterRow {
   };
 }
 
+/** How many jobs were set aside, and since when the oldest is (ISO instant); null without any. */
+export async function countDeadLetters(): Promise<{ count: number; oldestAt: string | null }> {
+  const [row] = await db().$queryRaw<[{ count: number; oldest_at: Date | null }]>`
+    SELECT count(*)::int AS count, min(created_on) AS oldest_at
+    FROM pgboss.job WHERE name = ANY(${deadQueueNames}) AND state = 'created'`;
+  return { count: row.count, oldestAt: row.oldest_at?.toISOString() ?? null };
+}
+
 /** The state of all queues and their newest dead letters. */
 export async function readJobs(): Promise<JobsOverview> {
   const [queues, [clock], found] = await Promise.all([

@@ -56,7 +56,14 @@ async function observe(row: MockNotificationDetail): Promise<Observation> {
   const next = await nextAskedAt(row);
   const judged = (source: "capture" | "sandbox", calls: ObservedCall[]): Observation => {
     const { state, version, answeredAt } = row;
-    const verdict = judge({ calls, state, version, answeredAt, nextAskedAt: next?.toISOString() ?? null });
+    const verdict = judge({
+      isOwnAddress: source === "capture",
+      calls,
+      state,
+      version,
+      answeredAt,
+      nextAskedAt: next?.toISOString() ?? null,
+    });
     return { source, calls, verdict };
   };
   if (row.captureId) {

@@ -49,7 +49,7 @@ const asText = (value: unknown) =>
 
 describe("a mock call to a capture of the desk", () => {
   it.each(["payment", "receivable"] as const)(
-    "(%s) arrives there twice, and its verdict is that of a receiver that checks signatures",
+    "(%s) arrives there twice, which says nothing of any receiver: the desk itself answers",
     async (kind) => {
       const { id: captureId, url } = await capture("check");
       const row = await send(url, { kind });
@@ -60,7 +60,7 @@ describe("a mock call to a capture of the desk", () => {
       ]);
       expect((await followMockNotification(row.id))?.observation).toMatchObject({
         source: "capture",
-        verdict: { kind: "right" },
+        verdict: { kind: "own-both" },
       });
       const calls = await db().wechatCall.findMany({ where: { subjectId: row.id } });
       const endpoint = kind === "payment" ? "nontax/mocknotification" : "nontax/mockqueryfee";

@@ -15,6 +15,7 @@ function inputOf(calls: Call[], change: Partial<VerdictInput> = {}): VerdictInpu
       signature,
       answered,
     })),
+    isOwnAddress: false,
     state: "accepted",
     version: 1,
     answeredAt: at(30),
@@ -276,6 +277,57 @@ describe("the verdict on a receiver", () => {
         expect(kind === "right").toBe(
           first !== null && second !== null && answerTo(first) === 0 && answerTo(second) === 300,
         );
+      }),
+    );
+  });
+
+  it.each<[string, Call[], Partial<VerdictInput>, string]>([
+    [
+      "that both kinds of call arrived, where the answers would be right",
+      [
+        ["good", 0],
+        ["bad", 300],
+      ],
+      {},
+      "own-both",
+    ],
+    [
+      "the same where the rule accepts everything",
+      [
+        ["good", 0],
+        ["bad", 0],
+      ],
+      {},
+      "own-both",
+    ],
+    [
+      "what arrived where no signature can be read",
+      [
+        [null, 0],
+        [null, 300],
+      ],
+      {},
+      "own-some",
+    ],
+    ["what arrived where it was one call", [["good", 0]], {}, "own-some"],
+    ["that nothing arrived", [], {}, "none-arrived"],
+    ["that nothing was sent", [], { state: "not_sent" }, "not-called"],
+    ["that it waits", [["good", 0]], { state: "asking", answeredAt: null }, "waiting"],
+  ])("says of an address of the desk's own only %s", (_what, calls, change, kind) => {
+    expect(judge(inputOf(calls, { ...change, isOwnAddress: true })).kind).toBe(kind);
+  });
+
+  it("judges no receiver by what the desk itself answers, whatever arrives", () => {
+    const call = fc.tuple(
+      fc.constantFrom(null, "good" as const, "bad" as const),
+      fc.constantFrom<ObservedCall["answered"][]>(0, 210, 298, 300, "timeout", "http-error"),
+    );
+    const observed = ["waiting", "not-called", "none-arrived", "own-both", "own-some"];
+    fc.assert(
+      fc.property(fc.array(call, { maxLength: 5 }), fc.constantFrom(...requestStates), (calls, state) => {
+        const verdict = judge(inputOf(calls, { state, isOwnAddress: true }));
+        expect(observed).toContain(verdict.kind);
+        expect(verdict.errcode).toBeNull();
       }),
     );
   });

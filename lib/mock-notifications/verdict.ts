@@ -28,6 +28,8 @@ export const verdictKinds = [
   "second-accepted",
   "second-refused-otherwise",
   "right",
+  "own-both",
+  "own-some",
 ] as const;
 export type VerdictKind = (typeof verdictKinds)[number];
 
@@ -45,6 +47,11 @@ export type Verdict = {
 };
 
 export type VerdictInput = {
+  /**
+   * Whether the receiver is an address of the desk's own, which answers by a rule that a person set: its answers say nothing
+   * of any receiver's program, so there is no verdict on one.
+   */
+  isOwnAddress: boolean;
   /** What arrived since the mock call was asked for and before the next one to the same receiver, oldest first. */
   calls: readonly ObservedCall[];
   state: RequestState;
@@ -88,6 +95,13 @@ function kindOfPair(first: ObservedCall, second: ObservedCall): VerdictKind {
   return second.answered === 300 ? "right" : "second-refused-otherwise";
 }
 
+/** What arrived at an address of the desk's own, and no more. */
+function kindOfOwn(input: VerdictInput, pair: Pair & { isByOrder: boolean }): VerdictKind {
+  if (pair.first && pair.second && !pair.isByOrder) return "own-both";
+  const kind = kindWithoutPair(input, pair);
+  return kind === "waiting" || kind === "not-called" || kind === "none-arrived" ? kind : "own-some";
+}
+
 function errcodeOf(kind: VerdictKind, { first, second }: Pair): number | null {
   const call = kind === "first-refused" ? first : kind === "second-refused-otherwise" ? second : null;
   return typeof call?.answered === "number" ? call.answered : null;
@@ -108,13 +122,17 @@ function notesOf(input: VerdictInput, pair: Pair & { isByOrder: boolean }): Verd
 }
 
 /**
- * What two calls of version 1 say of a receiver: the first, rightly signed, must be accepted, and the second, badly signed,
+ * What two calls of version 1 say of a receiver that checks for itself: the first, rightly signed, must be accepted, and the second, badly signed,
  * refused with 300. That the second is the badly signed one is inference (wechat-api.md 1.9).
  */
 export function judge(input: VerdictInput): Verdict {
   const pair = pairOf(input.calls);
   const { first, second } = pair;
-  const kind = first && second ? kindOfPair(first, second) : kindWithoutPair(input, pair);
+  const kind = input.isOwnAddress
+    ? kindOfOwn(input, pair)
+    : first && second
+      ? kindOfPair(first, second)
+      : kindWithoutPair(input, pair);
   return {
     kind,
     notes: notesOf(input, pair),

@@ -1,30 +1,56 @@
-import { db } from "@/lib/db/client";
-import type { Attention } from "./types";
+import { can, type Permission, type Role } from "@/lib/access/permissions";
+import { log } from "@/lib/log";
+import { accountWork } from "./sources/accounts";
+import { billWork } from "./sources/bills";
+import { discrepancyWork } from "./sources/discrepancies";
+import { jobWork } from "./sources/jobs";
+import { orderWork } from "./sources/orders";
+import { renotificationWork } from "./sources/renotifications";
+import { runWork } from "./sources/runs";
+import { shoppingWork } from "./sources/shopping";
+import type { Attention, AttentionSource, Work } from "./types";
 
-/** An order that is submitted for longer than this has lost whoever waited for WeChat's answer. */
-const submittingTooLongMs = 60_000;
-const renotificationDays = 7;
+type Source = { permission: Permission; read: (now: Date) => Promise<Attention[]> };
+
+const sources: Record<AttentionSource, Source> = {
+  orders: { permission: "orders:read", read: orderWork },
+  renotifications: { permission: "renotifications:read", read: renotificationWork },
+  discrepancies: { permission: "reconciliation:read", read: discrepancyWork },
+  bills: { permission: "reconciliation:read", read: billWork },
+  runs: { permission: "runs:read", read: runWork },
+  shopping: { permission: "shopping:read", read: shoppingWork },
+  accounts: { permission: "accounts:read", read: accountWork },
+  jobs: { permission: "jobs:read", read: jobWork },
+};
 
 /**
- * What needs someone, the oldest first. Re-notifications that WeChat did not take or that were not seen delivered count
- * for 7 days; none counts once its order has been re-notified again.
+ * What needs someone, the oldest first, from every source of work that a role may see. A source that cannot be read is
+ * named instead of taken for empty, and keeps nothing of the others from being shown.
  */
-export async function findAttention(now: Date): Promise<Attention[]> {
-  const submittedBefore = new Date(now.getTime() - submittingTooLongMs);
-  const askedSince = new Date(now.getTime() - renotificationDays * 86_400_000);
-  const found = await db().$queryRaw<{ kind: Attention["kind"]; count: number; oldest_at: Date }[]>`
-    SELECT kind, count(*)::int AS count, min(created_at) AS oldest_at FROM (
-      SELECT 'orders-' || state AS kind, created_at FROM orders
-      WHERE state = 'unknown' OR (state = 'submitting' AND created_at < ${submittedBefore})
-      UNION ALL
-      SELECT CASE WHEN state = 'rejected' THEN 'renotifications-rejected'
-        WHEN delivery = 'refused' THEN 'renotifications-refused' ELSE 'renotifications-not-seen' END, created_at
-      FROM renotifications asked
-      WHERE (delivery = 'refused' OR (state = 'rejected' OR delivery = 'not_seen') AND created_at >= ${askedSince})
-        AND NOT EXISTS (
-          SELECT 1 FROM renotifications later
-          WHERE later.account_id = asked.account_id AND later.wechat_order_id = asked.wechat_order_id
-            AND later.created_at > asked.created_at)
-    ) needed GROUP BY kind ORDER BY oldest_at`;
-  return found.map(({ kind, count, oldest_at }) => ({ kind, count, oldestAt: oldest_at.toISOString() }));
+export async function findAttention(
+  role: Role,
+  now: Date,
+  readable: Partial<Record<AttentionSource, Source["read"]>> = {},
+): Promise<Work> {
+  const names = (Object.keys(sources) as AttentionSource[]).filter((name) =>
+    can(role, sources[name].permission),
+  );
+  const read = await Promise.allSettled(names.map((name) => (readable[name] ?? sources[name].read)(now)));
+  const work: Work = { items: [], checked: [], unread: [] };
+  read.forEach((result, index) => {
+    const name = names[index];
+    if (!name) return;
+    if (result.status === "fulfilled") {
+      work.checked.push(name);
+      work.items.push(...result.value);
+      return;
+    }
+    const { reason } = result;
+    log().error(
+      { source: name, type: reason instanceof Error ? reason.name : typeof reason },
+      "work not read",
+    );
+    work.unread.push(name);
+  });
+  return { ...work, items: work.items.toSorted((a, b) => a.oldestAt.localeCompare(b.oldestAt)) };
 }

@@ -60,7 +60,11 @@ describe("the overview", () => {
     expect(await readOverview("finance", now)).toEqual({
       day: "2026-11-21",
       today: { all: { count: 0, amountFen: 0 }, states: {}, upstream: {} },
-      attention: [],
+      attention: {
+        items: [],
+        checked: ["orders", "renotifications", "discrepancies", "bills", "runs", "shopping"],
+        unread: [],
+      },
       recentOrders: [],
       recentEvents: null,
     });
@@ -95,7 +99,7 @@ describe("the overview", () => {
     await addRenotification({ ...again, delivery: "refused", createdAt: daysAgo(5) });
     await addRenotification({ ...again, delivery: "delivered", createdAt: daysAgo(4) });
     const { attention } = await readOverview("support", now);
-    expect(attention).toEqual([
+    expect(attention.items).toEqual([
       { kind: "orders-unknown", count: 2, oldestAt: daysAgo(40).toISOString() },
       { kind: "renotifications-refused", count: 1, oldestAt: daysAgo(20).toISOString() },
       { kind: "renotifications-rejected", count: 1, oldestAt: daysAgo(3).toISOString() },

@@ -35,7 +35,7 @@ async function newestOrders(): Promise<RecentOrder[]> {
 export async function readOverview(role: Role, now: Date): Promise<Overview> {
   const [today, attention, recentOrders, recentEvents] = await Promise.all([
     ordersToday(now),
-    findAttention(now),
+    findAttention(role, now),
     newestOrders(),
     can(role, "audit:read") ? newestAuditEvents(recentCount) : null,
   ]);

@@ -154,6 +154,26 @@ describe("a case that only WeChat told of, once somebody looked at it", () => {
   });
 });
 
+it("still offers every department for a notice that one of them is known to have, and not for WeChat's own ids", async () => {
+  expect((await find(notice)).everywhere).toEqual({ departments: 1, accounts: 1 });
+  expect((await find("AQCAzieFp6-dC8EKDJ7fvb6x3dZt")).everywhere).toBeNull();
+});
+
+it("counts every department, also those beyond what it lists", async () => {
+  const { id } = await addTestAccount({ appid: "wx00000000000000b2", secret: "secret", name: "省财政" });
+  const departments = Array.from({ length: 230 }, (_, index) => ({
+    accountId: id,
+    regionCode: "450000",
+    code: String(index),
+    name: `单位${index}`,
+  }));
+  await db().department.createMany({ data: departments });
+  const { places, everywhere } = await find("990000001");
+  expect(places).toHaveLength(200);
+  expect(everywhere).toEqual({ departments: 231, accounts: 2 });
+  await db().department.deleteMany({ where: { accountId: id } });
+});
+
 it("leads an id of the desk to its page, in any case of its letters", async () => {
   const { hits } = await find(orderId.toUpperCase());
   expect(hits).toMatchObject([{ kind: "order", href: `/orders/${orderId}` }]);
@@ -176,12 +196,14 @@ describe("a number that nothing has", () => {
         departmentName: "交警",
       },
     ];
-    expect(await find("990000000")).toEqual({ isExact: false, hits: [], places });
-    expect(await find("990000000", "auditor")).toEqual({ isExact: false, hits: [], places: [] });
+    const everywhere = { departments: 1, accounts: 1 };
+    expect(await find("990000000")).toEqual({ isExact: false, hits: [], places, everywhere });
+    const none = { isExact: false, hits: [], places: [], everywhere: null };
+    expect(await find("990000000", "auditor")).toEqual(none);
   });
 
   it.each(["", "   ", "a\u0000b", "9".repeat(600)])("finds nothing for %j", async (typed) => {
-    expect(await find(typed)).toEqual({ isExact: false, hits: [], places: [] });
+    expect(await find(typed)).toEqual({ isExact: false, hits: [], places: [], everywhere: null });
   });
 });
 

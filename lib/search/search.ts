@@ -19,9 +19,12 @@ const permissionOf: Record<SearchHit["kind"], Permission> = {
 /** Fewer characters begin too many numbers to be of use. */
 const shortestStart = 5;
 
+/** More than anybody picks from; a query of every department covers the others. */
 const mostPlaces = 200;
 
-async function listPlaces(): Promise<SearchPlace[]> {
+type Places = { places: SearchPlace[]; everywhere: SearchResult["everywhere"] };
+
+async function listPlaces(): Promise<Places> {
   const accounts = await listAccountOptions("nontax");
   const places = accounts.flatMap(({ id, name, departments }) =>
     departments.map((department) => ({
@@ -32,8 +35,15 @@ async function listPlaces(): Promise<SearchPlace[]> {
       departmentName: department.name,
     })),
   );
-  return places.slice(0, mostPlaces);
+  const used = new Set(places.map(({ accountId }) => accountId)).size;
+  const everywhere = places.length === 0 ? null : { departments: places.length, accounts: used };
+  return { places: places.slice(0, mostPlaces), everywhere };
 }
+
+const noPlaces: Places = { places: [], everywhere: null };
+
+/** Only a notice's number or an own one can stand at several departments. */
+const canBeElsewhere = ({ matched }: SearchHit) => matched === "notice" || matched === "own";
 
 type Viewer = { role: Role };
 
@@ -48,12 +58,20 @@ async function searchForm(q: string, { role }: Viewer): Promise<SearchResult> {
   ]);
   const seen = seenCases(q, numbers, await names, cases);
   const hits = visible([cases, seen, ...others].flat());
-  if (hits.length > 0) return { isExact: true, hits, places: [] };
-  const [suggested, places] = await Promise.all([
+  const mayQuery = can(role, "lookup:read");
+  if (hits.length > 0) {
+    const { everywhere } = mayQuery && hits.some(canBeElsewhere) ? await listPlaces() : noPlaces;
+    return { isExact: true, hits, places: [], everywhere };
+  }
+  const [suggested, listed] = await Promise.all([
     q.length < shortestStart ? [] : suggestOrders(q, names),
-    can(role, "cases:refresh") ? listPlaces() : [],
+    mayQuery ? listPlaces() : noPlaces,
   ]);
-  return { isExact: false, hits: visible(suggested), places };
+  return { isExact: false, hits: visible(suggested), ...listed };
+}
+
+function placesOf([first]: readonly SearchResult[]): Places {
+  return { places: first?.places ?? [], everywhere: first?.everywhere ?? null };
 }
 
 /** Each place once, exact hits alone where there are any. */
@@ -61,7 +79,7 @@ function merged(results: readonly SearchResult[]): SearchResult {
   const exact = results.filter(({ isExact }) => isExact);
   const counted = exact.length > 0 ? exact : results;
   const hits = new Map(counted.flatMap((result) => result.hits).map((hit) => [hit.href, hit]));
-  return { isExact: exact.length > 0, hits: [...hits.values()], places: counted[0]?.places ?? [] };
+  return { isExact: exact.length > 0, hits: [...hits.values()], ...placesOf(counted) };
 }
 
 /**

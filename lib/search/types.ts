@@ -29,6 +29,11 @@ export type SearchResult = {
   /** What was typed is the whole number; otherwise the hits begin with it. */
   isExact: boolean;
   hits: SearchHit[];
-  /** Where to ask when nothing was found: empty for a role that may not ask. */
+  /** Departments to query when nothing was found, at most 200: empty for a role that may not query WeChat. */
   places: SearchPlace[];
+  /**
+   * How many departments of how many accounts a query at all of them covers; null where the number is known as one that
+   * only one place has (such as WeChat's order id), or for a role that may not query.
+   */
+  everywhere: { departments: number; accounts: number } | null;
 };

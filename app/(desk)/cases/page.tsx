@@ -39,6 +39,7 @@ function rightsOf(role: Role) {
     mayReveal: can(role, "cases:reveal"),
     mayCreate: can(role, "orders:create"),
     mayRenotify: can(role, "renotifications:create"),
+    mayQueryAll: can(role, "lookup:read"),
   };
 }
 
@@ -96,7 +97,11 @@ export default async function CasePage({ searchParams }: Props) {
           <Notice title={t("open.incomplete")}>{t("open.incompleteHint")}</Notice>
         </div>
       )}
-      <OpenCase params={params} accounts={await listAccountOptions("nontax")} />
+      <OpenCase
+        params={params}
+        accounts={await listAccountOptions("nontax")}
+        mayQueryAll={can(actor.role, "lookup:read")}
+      />
     </FeatureMessages>
   );
 }

@@ -94,6 +94,7 @@ export function factsOf(change: Partial<CaseFacts> = {}): CaseFacts {
   return {
     now,
     numberKind: "notice",
+    department: "交警支队一大队",
     orders: [],
     list: { seenAt: minutesAgo(1), failure: null, isGiven: true },
     receivable: { value: null, seenAt: null, failure: null },

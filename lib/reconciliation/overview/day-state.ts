@@ -33,6 +33,19 @@ export type DayFacts = {
   since: string;
 };
 
+type Counting = { matchedAt: Date | null; countsPayments: boolean; countsRefunds: boolean };
+
+/** How the bills that count for a day stand together: matched when all are, whole when they cover both kinds. */
+export function standing(current: readonly Counting[]): DayFacts["current"] {
+  const [first] = current;
+  if (!first) return null;
+  const isMatched = current.every(({ matchedAt }) => matchedAt !== null);
+  const isWhole =
+    current.some(({ countsPayments }) => countsPayments) &&
+    current.some(({ countsRefunds }) => countsRefunds);
+  return { matchedAt: isMatched ? first.matchedAt : null, isWhole };
+}
+
 /** How a day stands at an instant. */
 export function dayState(facts: DayFacts, now: Date): DayState {
   const { day, current, fetch } = facts;

@@ -1,11 +1,10 @@
 import { db } from "@/lib/db/client";
 import type { Bill, BillFetch } from "@/lib/db/generated/client";
 import { dayOf } from "@/lib/time";
-import type { Covers } from "../bill/columns";
 import { fetchProblem } from "../fetch/fetch-problem";
 import { dateOf } from "../import-bill";
 import type { Merchant } from "../merchants";
-import { type DayFacts, dayState } from "./day-state";
+import { dayState, standing } from "./day-state";
 import type { DayCell, MonthView } from "./types";
 
 const textOf = (day: Date) => day.toISOString().slice(0, 10);
@@ -59,14 +58,6 @@ type Known = {
   since: string;
 };
 
-/** How the bills that count for a day stand together: matched when all are. */
-function standing(current: Bill[], covers: Covers): DayFacts["current"] {
-  const [first] = current;
-  if (!first) return null;
-  const isMatched = current.every(({ matchedAt }) => matchedAt !== null);
-  return { matchedAt: isMatched ? first.matchedAt : null, isWhole: covers.payments && covers.refunds };
-}
-
 function cellOf(day: string, { bills, fetches, open, since }: Known, now: Date): DayCell {
   const ofDay = bills.filter((bill) => bill.day && textOf(bill.day) === day);
   const current = ofDay.filter(({ state }) => state === "current");
@@ -76,7 +67,7 @@ function cellOf(day: string, { bills, fetches, open, since }: Known, now: Date):
   const fetch = fetches.get(day);
   const facts = {
     day,
-    current: standing(current, covers),
+    current: standing(current),
     open: open.get(day) ?? 0,
     isLoading: ofDay.some(({ state }) => state === "loading"),
     hasFailed: ofDay.some(({ state }) => state === "failed"),
