@@ -15,6 +15,8 @@ function PartName({ part }: { part: StatementPart }) {
   return isKind(part) ? words(part) : t(part);
 }
 
+const amountOf = (sum: Sum) => formatFen(fen(sum.fen));
+
 const cell = "h-8 px-3 text-right tabular-nums last:pr-4 max-sm:px-1.5";
 /** On a phone a part stands above its two sums, which then have room without scrolling. */
 const stacked =
@@ -128,15 +130,19 @@ export function DayStatement({ statement, matchedAt }: { statement: Statement; m
         <p>
           {t("statement.refunds", {
             bill: refunds.bill.count,
-            billAmount: formatFen(fen(refunds.bill.fen)),
+            billAmount: amountOf(refunds.bill),
             unknown: refunds.unknown.count,
+            unknownAmount: amountOf(refunds.unknown),
             missing: refunds.missing.count,
+            missingAmount: amountOf(refunds.missing),
           })}
         </p>
         <p>
           {t("statement.among", {
             twice: amongMatched.paidTwice.count,
+            twiceAmount: amountOf(amongMatched.paidTwice),
             untold: amongMatched.notTold.count,
+            untoldAmount: amountOf(amongMatched.notTold),
           })}
         </p>
       </div>
