@@ -24,8 +24,8 @@ function Answer({ entry: { answer, errcode, errmsg } }: { entry: Entry }) {
   if (answer === "answered") return null;
   const meaning = errcode === null ? null : explain(errcode, "receiver")?.meaning[locale];
   return (
-    <p>
-      {meaning}{" "}
+    <p className="flex flex-wrap gap-x-2">
+      {meaning}
       {errmsg && (
         <bdi className="text-muted">
           {receivers(answer === "refused" ? "said" : "noted", { text: errmsg })}

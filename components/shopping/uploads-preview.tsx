@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { useFieldMessage } from "@/components/ui/use-field-message";
@@ -9,6 +9,7 @@ import type { UploadsPreview } from "@/lib/shopping/start-uploads";
 import { type UploadColumn, uploadColumns } from "@/lib/shopping/table-columns";
 
 type Read = Extract<UploadsPreview, { kind: "read" }>;
+type Issue = Read["bad"][number]["issues"][number];
 type Unusable = Extract<UploadsPreview, { kind: "unusable" }>["problem"];
 
 const isColumn = (name: string): name is UploadColumn => (uploadColumns as readonly string[]).includes(name);
@@ -16,15 +17,16 @@ const isColumn = (name: string): name is UploadColumn => (uploadColumns as reado
 /** Why a table cannot be used at all. */
 export function UnusableTable({ problem }: { problem: Unusable }) {
   const t = useTranslations("shopping.batch");
+  const format = useFormatter();
   if (problem.code === "missing") {
-    const names = problem.columns.map((column) => t(`columns.${column}`)).join("、");
+    const names = format.list(problem.columns.map((column) => t(`columns.${column}`)));
     return <Notice tone="danger" title={t("missing", { names })} />;
   }
   const { code, line, column, limit } = problem.table;
-  const place = line ? t("at", { line, column: column ?? 0 }) : "";
+  const text = t(`problems.${code}`, { limit: limit ?? 0 });
   return (
     <Notice tone="danger" title={t("unusable")}>
-      {t(`problems.${code}`, { limit: limit ?? 0 })} {place}
+      {line ? t("at", { line, column: column ?? 0, problem: text }) : text}
     </Notice>
   );
 }
@@ -32,16 +34,22 @@ export function UnusableTable({ problem }: { problem: Unusable }) {
 /** How many rows will be asked about, and of each other row why not. */
 export function UploadsSummary({ preview }: { preview: Read }) {
   const t = useTranslations("shopping.batch");
+  const format = useFormatter();
   const message = useFieldMessage();
   const { good, bad, badTotal, unknownColumns } = preview;
+  const issueText = ({ column, message: code, values }: Issue) => {
+    const problem = message(code, values);
+    return isColumn(column) ? t("cell", { column: t(`columns.${column}`), problem }) : problem;
+  };
   return (
     <div className="grid gap-3">
-      <p>
-        {t("good", { count: good })} {badTotal > 0 && t("bad", { count: badTotal })}
-      </p>
+      <div>
+        <p>{t("good", { count: good })}</p>
+        {badTotal > 0 && <p>{t("bad", { count: badTotal })}</p>}
+      </div>
       {unknownColumns.length > 0 && (
         <p className="text-muted text-xs">
-          {t("unknownColumns")} <UserText>{unknownColumns.join("、")}</UserText>
+          {t("unknownColumns")} <UserText>{format.list(unknownColumns)}</UserText>
         </p>
       )}
       {bad.length > 0 && (
@@ -66,10 +74,7 @@ export function UploadsSummary({ preview }: { preview: Read }) {
               cell: ({ issues }) => (
                 <ul>
                   {issues.map((issue) => (
-                    <li key={`${issue.column}-${issue.message}`}>
-                      {isColumn(issue.column) && `${t(`columns.${issue.column}`)}：`}
-                      {message(issue.message, issue.values)}
-                    </li>
+                    <li key={`${issue.column}-${issue.message}`}>{issueText(issue)}</li>
                   ))}
                 </ul>
               ),

@@ -32,7 +32,7 @@ export function problemWords({
     if (problem.issues) {
       return problem.issues.map(({ column, message, values }) => {
         const why = textOf(validation, message, values) ?? textOf(validation, "invalid") ?? message;
-        return `${textOf(columns, column) ?? column}: ${why}`;
+        return `${textOf(columns, column) ?? column}${locale === "en" ? ": " : "："}${why}`;
       });
     }
     const told = { time: problem.at ? exactTime(new Date(problem.at)) : "", order: problem.order ?? "" };
@@ -44,4 +44,12 @@ export function problemWords({
     const meaning = entry?.meaning[locale] ?? errmsg ?? "";
     return [text ?? problem.code, `${errcode} ${meaning}`.trim(), ...(entry ? [entry.action[locale]] : [])];
   };
+}
+
+/** The words of a problem as one text, for a cell of a file: what is no whole sentence is set apart by a semicolon. */
+export function joinProblemWords(words: readonly string[], locale: Locale): string {
+  const [space, semicolon] = locale === "en" ? [" ", "; "] : ["", "；"];
+  return words.reduce(
+    (before, word) => `${before}${/[。.！!？?]$/u.test(before) ? space : semicolon}${word}`,
+  );
 }

@@ -2,7 +2,7 @@
 
 import { Button } from "@heroui/react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useProblemWords } from "@/components/runs/use-problem-words";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -74,6 +74,7 @@ function Figure({ term, children }: { term: string; children: React.ReactNode })
 /** What is in the table: totals, and every row with what is wrong with it. */
 export function BatchPreviewSection({ preview }: { preview: BatchPreview }) {
   const t = useTranslations("orders-batch.preview");
+  const format = useFormatter();
   const columns = useColumns();
   const [isOnlyBad, setIsOnlyBad] = useState(preview.bad > 0);
   const [shown, setShown] = useState(shownAtOnce);
@@ -82,7 +83,7 @@ export function BatchPreviewSection({ preview }: { preview: BatchPreview }) {
   return (
     <div className="grid gap-4">
       {preview.unknownColumns.length > 0 && (
-        <Notice tone="info">{t("unknown", { columns: preview.unknownColumns.join("、") })}</Notice>
+        <Notice tone="info">{t("unknown", { columns: format.list(preview.unknownColumns) })}</Notice>
       )}
       <Section
         title={t("title")}

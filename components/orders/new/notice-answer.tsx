@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Spinner } from "@heroui/react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Instant } from "@/components/ui/instant";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,6 +20,7 @@ const alreadyPaid = 232;
 /** What WeChat says of the notice, and what became of the form by it. */
 export function NoticeAnswer({ notice }: { notice: NoticeQuery }) {
   const t = useTranslations("orders-new");
+  const format = useFormatter();
   const { answer } = notice;
   switch (answer.status) {
     case "idle":
@@ -74,7 +75,7 @@ export function NoticeAnswer({ notice }: { notice: NoticeQuery }) {
               }
             >
               {t("fill.askText", {
-                fields: answer.asked.map((field) => t(`fill.field-${field}`)).join(t("fill.separator")),
+                fields: format.list(answer.asked.map((field) => t(`fill.field-${field}`))),
               })}
             </Notice>
           )}
