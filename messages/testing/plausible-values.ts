@@ -60,7 +60,7 @@ function plainValue(name: string, locale: Locale): string {
   const known = names[locale][name];
   if (known) return known;
   if (/fen$|amount$/i.test(name)) return "¥12.00";
-  if (/time$|At$/.test(name)) return "2026-12-01 09:30:00";
+  if (/time$|At$|^(?:at|since|until)$/.test(name)) return "2026-12-01 09:30:00";
   if (/day$|date$/i.test(name)) return "2026-12-01";
   if (/errcode|statusNumber/.test(name)) return "299";
   return "AQCAzieF";

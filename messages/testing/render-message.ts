@@ -27,6 +27,12 @@ function combinations(choices: [string, readonly Value[]][]): Values[] {
   );
 }
 
+/** What a tag becomes: the words within it, or a value where it stands for one. */
+function tagText(name: string, locale: Locale): (words: string | string[]) => Value | undefined {
+  const [value] = plausibleValues({ name, type: "plain", options: [] }, locale);
+  return (words) => [words].flat().join("") || value;
+}
+
 /** Renders messages of a language with plausible values, each number with 0, 1, 2 and 1234. Throws what next-intl reports. */
 export function messageRenderer(locale: Locale): (message: Message) => Rendering[] {
   const translator = createTranslator({
@@ -41,12 +47,7 @@ export function messageRenderer(locale: Locale): (message: Message) => Rendering
   return ({ key, text }) => {
     const found = messageArguments(text);
     const tags = Object.fromEntries(
-      found
-        .filter(({ type }) => type === "tag")
-        .map(({ name }) => [
-          name,
-          (inner: string) => inner || plausibleValues({ name, type: "plain", options: [] }, locale)[0],
-        ]),
+      found.filter(({ type }) => type === "tag").map(({ name }) => [name, tagText(name, locale)]),
     );
     const choices = found
       .filter(({ type }) => type !== "tag")
