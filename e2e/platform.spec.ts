@@ -28,7 +28,7 @@ test.describe("an account that has authorised the platform", () => {
     await page.getByRole("button", { name: "保存平台设置" }).click();
     await expect(page.getByText("还没有收到票据")).toBeVisible();
     await expect(page.getByText(callback)).toBeVisible();
-    await expect(page.getByLabel("更换 AppSecret")).toHaveValue("");
+    await expect(page.getByLabel("更换“AppSecret”")).toHaveValue("");
 
     expect(await sandbox.pushTicket(callback)).toMatchObject({ delivered: true });
     await expect(page.getByText("正常收到票据")).toBeVisible({ timeout: 20_000 });

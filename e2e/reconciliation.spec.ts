@@ -91,7 +91,7 @@ test("each is settled in its own way, and the day ends with none open", async ({
   await expect(panel).toBeHidden();
   await expect(page.getByText("没有待处理的差异")).toBeVisible();
   await page.getByRole("button", { name: "重新核对" }).click();
-  await expect(page.getByText(/核对完成：相符 \d+ 笔，新发现差异 0 条/)).toBeVisible();
+  await expect(page.getByText(/核对完成：相符 \d+ 笔，没有新的差异/)).toBeVisible();
   await expect(page.getByText("没有待处理的差异")).toBeVisible();
 });
 

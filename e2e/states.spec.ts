@@ -61,9 +61,9 @@ test("fields that do not apply disappear: no openid for a browser outside WeChat
 test("items add up as they are typed", async ({ as }) => {
   const page = await as("finance");
   await page.goto("/orders/new");
-  await page.getByLabel("第 1 项 金额（元）").fill("１２０.5");
+  await page.getByLabel("第 1 项的金额（元）").fill("１２０.5");
   await page.getByRole("button", { name: "增加一项" }).click();
-  await page.getByLabel("第 2 项 金额（元）").fill("0.29");
+  await page.getByLabel("第 2 项的金额（元）").fill("0.29");
   await expect(page.getByText("¥120.79").first()).toBeVisible();
   await page.getByRole("button", { name: "删除第 2 项" }).click();
   await expect(page.getByText("¥120.50").first()).toBeVisible();

@@ -1,10 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { readBillReport } from "@/lib/reconciliation/bill/report";
 import { describeTable } from "./runtime/describe-table";
 import { describeFailure, Problem } from "./runtime/problem";
 
 const usage = `Usage:
+  npm run -s read -- bill FILE
   npm run -s read -- orders FILE [--sheet NAME] [--include-hidden]
 
 Prints what the desk would read of a file, as one JSON object (docs/read.md). Needs no database.
@@ -40,8 +42,10 @@ async function run(): Promise<{ refused: unknown } | null> {
   if (values.help) return null;
   const [kind, name, ...more] = positionals;
   if (more.length > 0) throw new Problem(`One file at a time.\n${usage}`);
-  if (kind !== "orders") throw new Problem(usage);
+  if (kind !== "orders" && kind !== "bill") throw new Problem(usage);
+  // npm runs commands in the root of the checkout, wherever they were typed.
   const file = await existing(name && path.resolve(process.env.INIT_CWD ?? ".", name));
+  if (kind === "bill") return readBillReport(file, path.basename(file));
   const options = { sheet: values.sheet, includeHidden: values["include-hidden"] };
   return describeTable(file, options, readFile);
 }

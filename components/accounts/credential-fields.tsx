@@ -25,10 +25,13 @@ export function CredentialFields<V extends Values>({ control, sealedFor }: Props
   if (kind === "authorizer") {
     return (
       <p className="text-muted text-xs sm:col-span-2">
-        {t("authorizerHint")}{" "}
-        <Link href="/accounts/platform" className="text-link underline underline-offset-2">
-          {t("platform")}
-        </Link>
+        {t.rich("authorizerHint", {
+          link: (text) => (
+            <Link href="/accounts/platform" className="text-link underline underline-offset-2">
+              {text}
+            </Link>
+          ),
+        })}
       </p>
     );
   }

@@ -14,7 +14,8 @@ export function DecodedView({ decoded }: Pick<CapturedRequestDetail, "decoded">)
   if (decoded.status === "cannot") {
     return (
       <Notice title={t("cannotDecode")}>
-        {t(`cannot.${decoded.reason}`)} {t("rawOnly")}
+        <p>{t(`cannot.${decoded.reason}`)}</p>
+        <p>{t("rawOnly")}</p>
       </Notice>
     );
   }

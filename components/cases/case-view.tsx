@@ -32,8 +32,12 @@ function NotNow({ found, refresh, mayRefresh }: { found: Case; refresh: Refresh;
     const isRejected = failure?.code === "wechat-rejected";
     return (
       <Notice tone="warning" title={t(isRejected ? "rejected" : "title")}>
-        {asOf ? t.rich("knownAt", { time: () => <Instant at={asOf} precision="second" /> }) : t("neverHeard")}{" "}
-        {mayRefresh && t(isRejected ? "askAgain" : "asksAgain")}
+        <p>
+          {asOf
+            ? t.rich("knownAt", { time: () => <Instant at={asOf} precision="second" /> })
+            : t("neverHeard")}
+        </p>
+        {mayRefresh && <p>{t(isRejected ? "askAgain" : "asksAgain")}</p>}
       </Notice>
     );
   }

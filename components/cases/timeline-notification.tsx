@@ -22,8 +22,8 @@ function Answer({ entry: { answer, errcode, errmsg } }: { entry: Entry }) {
   const receivers = useTranslations("common.receivers");
   if (answer === "answered") return null;
   return (
-    <p>
-      {errcode !== null && <WechatCode errcode={errcode} family="receiver" />}{" "}
+    <p className="flex flex-wrap gap-x-2">
+      {errcode !== null && <WechatCode errcode={errcode} family="receiver" />}
       {errmsg && (
         <bdi className="text-muted">
           {receivers(answer === "refused" ? "said" : "noted", { text: errmsg })}

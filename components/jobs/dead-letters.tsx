@@ -22,12 +22,7 @@ export function DeadLetters({ overview, mayRetry }: { overview: JobsOverview; ma
   return (
     <div className="flex flex-col gap-4">
       {retry.error && <ErrorNotice error={retry.error} />}
-      {retry.done && (
-        <Notice tone="success">
-          {t("retried", { retried: retry.done.retried })}{" "}
-          {retry.done.superseded > 0 && t("superseded", { superseded: retry.done.superseded })}
-        </Notice>
-      )}
+      {retry.done && <Notice tone="success">{t("retried", retry.done)}</Notice>}
       <Section
         flush
         title={t("deadLetters")}

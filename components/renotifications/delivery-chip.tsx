@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { StatusChip } from "@/components/ui/status-chip";
 import { WechatCode } from "@/components/ui/wechat-code";
 import { standInTheWay } from "@/lib/renotifications/receiver-state";
@@ -23,9 +23,12 @@ function Refusal({ receiver, others }: { receiver: RenotificationReceiver; other
 /** By whom it was not seen taken. */
 function Missing({ receivers }: { receivers: readonly RenotificationReceiver[] }) {
   const t = useTranslations("renotifications.delivery");
+  const format = useFormatter();
   const names = receivers.map(({ name, appid }) => name ?? appid ?? t("someone"));
   return names.length > 0 ? (
-    <span className="text-[13px] [overflow-wrap:anywhere]">{t("missing", { names: names.join("、") })}</span>
+    <span className="text-[13px] [overflow-wrap:anywhere]">
+      {t("missing", { names: format.list(names) })}
+    </span>
   ) : null;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Notice } from "@/components/ui/notice";
 import { ReceiverList } from "@/components/ui/receiver-list";
@@ -15,10 +15,10 @@ function Consequence({ receivers }: Pick<RenotificationPreview, "receivers">) {
   const t = useTranslations("renotifications.preview");
   const told = receivers.filter(({ answer }) => answer === "answered").map(nameOf);
   const untold = receivers.filter(({ answer }) => answer !== "answered").map(nameOf);
-  const separator = t("separator");
+  const format = useFormatter();
   return (
-    <Notice title={untold.length > 0 ? t("will", { names: untold.join(separator) }) : t("willAll")}>
-      {told.length > 0 && <p>{t("not", { names: told.join(separator) })}</p>}
+    <Notice title={untold.length > 0 ? t("will", { names: format.list(untold) }) : t("willAll")}>
+      {told.length > 0 && <p>{t("not", { names: format.list(told), count: told.length })}</p>}
       <p className="text-muted text-xs">{t("acceptedOnly")}</p>
     </Notice>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { TableProblemNotice } from "@/components/ui/table-problem";
@@ -10,6 +10,7 @@ import type { UploadsPreview } from "@/lib/shopping/start-uploads";
 import { type UploadColumn, uploadColumns } from "@/lib/shopping/table-columns";
 
 type Read = Extract<UploadsPreview, { kind: "read" }>;
+type Issue = Read["bad"][number]["issues"][number];
 type Unusable = Extract<UploadsPreview, { kind: "unusable" }>["problem"];
 
 /** Of hidden lines, named one by one. */
@@ -20,8 +21,9 @@ const isColumn = (name: string): name is UploadColumn => (uploadColumns as reado
 /** Why a table cannot be used at all. */
 export function UnusableTable({ problem }: { problem: Unusable }) {
   const t = useTranslations("shopping.batch");
+  const format = useFormatter();
   if (problem.code === "missing") {
-    const names = problem.columns.map((column) => t(`columns.${column}`)).join("、");
+    const names = format.list(problem.columns.map((column) => t(`columns.${column}`)));
     return <Notice tone="danger" title={t("missing", { names })} />;
   }
   return <TableProblemNotice title={t("unusable")} problem={problem.table} />;
@@ -30,14 +32,23 @@ export function UnusableTable({ problem }: { problem: Unusable }) {
 /** How many rows will be asked about, and of each other row why not. */
 export function UploadsSummary({ preview }: { preview: Read }) {
   const t = useTranslations("shopping.batch");
+  const format = useFormatter();
   const message = useFieldMessage();
   const { good, joined, bad, badTotal, unknownColumns, likelyColumns, hidden } = preview;
+  const issueText = ({ column, message: code, values, cell, read }: Issue) => {
+    const problem = message(code, values);
+    if (!isColumn(column)) return problem;
+    const name = t(`columns.${column}`);
+    const place = cell === undefined ? name : `${cell} ${name}`;
+    return t("cell", { column: read ? `${place} (${read})` : place, problem });
+  };
   return (
     <div className="grid gap-3">
-      <p>
-        {t("good", { count: good })} {joined > 0 && t("joined", { count: joined })}{" "}
-        {badTotal > 0 && t("bad", { count: badTotal })}
-      </p>
+      <div>
+        <p>{t("good", { count: good })}</p>
+        {joined > 0 && <p>{t("joined", { count: joined })}</p>}
+        {badTotal > 0 && <p>{t("bad", { count: badTotal })}</p>}
+      </div>
       {likelyColumns.map(({ header, column }) => (
         <p key={header}>{t("likely", { header, column: t(`columns.${column}`) })}</p>
       ))}
@@ -46,7 +57,7 @@ export function UploadsSummary({ preview }: { preview: Read }) {
       )}
       {unknownColumns.length > 0 && (
         <p className="text-muted text-xs">
-          {t("unknownColumns")} <UserText>{unknownColumns.join("、")}</UserText>
+          {t("unknownColumns")} <UserText>{format.list(unknownColumns)}</UserText>
         </p>
       )}
       {bad.length > 0 && (
@@ -71,10 +82,7 @@ export function UploadsSummary({ preview }: { preview: Read }) {
               cell: ({ issues }) => (
                 <ul>
                   {issues.map((issue) => (
-                    <li key={`${issue.column}-${issue.message}`}>
-                      {isColumn(issue.column) && `${t(`columns.${issue.column}`)}：`}
-                      {message(issue.message, issue.values)}
-                    </li>
+                    <li key={`${issue.column}-${issue.message}`}>{issueText(issue)}</li>
                   ))}
                 </ul>
               ),

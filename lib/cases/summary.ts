@@ -25,8 +25,10 @@ function orderLine(order: CaseOrder, translate: Translate): string {
 
 function receiverLines({ answer }: Case, locale: Locale, translate: Translate): string[] {
   return answer.receivers.map(({ name, standing, errcode }) => {
-    const code = standing === "refused" ? ` ${receiverCodeText(errcode, locale)}` : "";
-    const words = `${translate(`timeline.standings.${standing}`)}${code}`;
+    const words =
+      standing === "refused"
+        ? translate("summary.refused", { code: receiverCodeText(errcode, locale) })
+        : translate(`timeline.standings.${standing}`);
     return translate("summary.receiver", { receiver: name ?? "?", standing: words });
   });
 }

@@ -28,7 +28,10 @@ export function problemWords({
         const name = textOf(columns, column) ?? column;
         const place = cell === undefined ? name : `${cell} ${name}`;
         const kind = cell === undefined ? "other" : read ? "read" : "empty";
-        return textOf(validation, "in_cell", { kind, place, why, read: read ?? "" }) ?? `${place}: ${why}`;
+        return (
+          textOf(validation, "in_cell", { kind, place, why, read: read ?? "" }) ??
+          `${place}${locale === "en" ? ": " : "："}${why}`
+        );
       });
     }
     const text = errorWords(errors, problem);
@@ -38,4 +41,12 @@ export function problemWords({
     const answered = { errcode, errmsg: errmsg ?? null, rid: rid ?? null, family };
     return [text ?? problem.code, codeLine(answered, locale), codeWords(answered, locale).action];
   };
+}
+
+/** The words of a problem as one text, for a cell of a file: what is no whole sentence is set apart by a semicolon. */
+export function joinProblemWords(words: readonly string[], locale: Locale): string {
+  const [space, semicolon] = locale === "en" ? [" ", "; "] : ["", "；"];
+  return words.reduce(
+    (before, word) => `${before}${/[。.！!？?]$/u.test(before) ? space : semicolon}${word}`,
+  );
 }

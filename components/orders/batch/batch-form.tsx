@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Choice } from "@/components/ui/choice";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -23,6 +23,7 @@ type Account = { id: string; name: string };
 
 function Unreadable({ found }: { found: BatchUnreadable }) {
   const t = useTranslations("orders-batch");
+  const format = useFormatter();
   if (found.kind === "unreadable")
     return <TableProblemNotice title={t("unreadable")} problem={found.problem} />;
   const names = found.missing.map((column) =>
@@ -30,8 +31,8 @@ function Unreadable({ found }: { found: BatchUnreadable }) {
   );
   return (
     <Notice tone="danger" title={t("missingTitle")}>
-      {names.length > 0 && <p>{t("missing", { columns: names.join("、") })}</p>}
-      {found.twice.length > 0 && <p>{t("twice", { columns: found.twice.join("、") })}</p>}
+      {names.length > 0 && <p>{t("missing", { columns: format.list(names) })}</p>}
+      {found.twice.length > 0 && <p>{t("twice", { columns: format.list(found.twice) })}</p>}
       <p>{t("missingHint")}</p>
     </Notice>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Spinner } from "@heroui/react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { AnswerFields } from "@/components/ui/answer-fields";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { Instant } from "@/components/ui/instant";
@@ -34,6 +34,7 @@ export function NoticeAnswer({ notice }: { notice: NoticeQuery }) {
 
 function Answer({ notice }: { notice: NoticeQuery }) {
   const t = useTranslations("orders-new");
+  const format = useFormatter();
   const { answer } = notice;
   switch (answer.status) {
     case "idle":
@@ -88,7 +89,7 @@ function Answer({ notice }: { notice: NoticeQuery }) {
               }
             >
               {t("fill.askText", {
-                fields: answer.asked.map((field) => t(`fill.field-${field}`)).join(t("fill.separator")),
+                fields: format.list(answer.asked.map((field) => t(`fill.field-${field}`))),
               })}
             </Notice>
           )}

@@ -15,6 +15,8 @@ function PartName({ part }: { part: StatementPart }) {
   return isKind(part) ? words(part) : t(part);
 }
 
+const amountOf = (sum: Sum) => formatFen(fen(sum.fen));
+
 const cell = "h-8 px-3 text-right tabular-nums last:pr-4 max-sm:px-1.5";
 /** On a phone a part stands above its two sums, which then have room without scrolling. */
 const stacked =
@@ -128,20 +130,27 @@ export function DayStatement({ statement, matchedAt }: { statement: Statement; m
         {!covers.payments && (
           <p className="font-medium text-warning-soft-foreground">{t("statement.noPayments")}</p>
         )}
-        <p className={covers.refunds ? undefined : "font-medium text-warning-soft-foreground"}>
-          {(covers.refunds || refunds.bill.count > 0) &&
-            t("statement.refunds", {
+        {!covers.refunds && (
+          <p className="font-medium text-warning-soft-foreground">{t("statement.noRefunds")}</p>
+        )}
+        {(covers.refunds || refunds.bill.count > 0) && (
+          <p>
+            {t("statement.refunds", {
               bill: refunds.bill.count,
-              billAmount: formatFen(fen(refunds.bill.fen)),
+              billAmount: amountOf(refunds.bill),
               unknown: refunds.unknown.count,
+              unknownAmount: amountOf(refunds.unknown),
               missing: refunds.missing.count,
+              missingAmount: amountOf(refunds.missing),
             })}
-          {!covers.refunds && t("statement.noRefunds")}
-        </p>
+          </p>
+        )}
         <p>
           {t("statement.among", {
             twice: amongMatched.paidTwice.count,
+            twiceAmount: amountOf(amongMatched.paidTwice),
             untold: amongMatched.notTold.count,
+            untoldAmount: amountOf(amongMatched.notTold),
           })}
         </p>
       </div>

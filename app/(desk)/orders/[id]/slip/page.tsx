@@ -47,7 +47,10 @@ export default async function SlipPage({ params }: Props) {
           description={
             found.kind === "slip" && (
               <>
-                {t("hint")} {seenAt && t("seenHint", { time: exactTime(new Date(seenAt)) })}
+                <span className="block">{t("hint")}</span>
+                {seenAt && (
+                  <span className="block">{t("seenHint", { time: exactTime(new Date(seenAt)) })}</span>
+                )}
               </>
             )
           }

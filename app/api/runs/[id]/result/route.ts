@@ -3,7 +3,7 @@ import { z } from "zod";
 import { protectedRoute } from "@/lib/access/route";
 import { kindKeys, type RunKindName } from "@/lib/runs/kind-names";
 import { columnTextsOf, errorFamilyOf, rowStateKey } from "@/lib/runs/kind-texts";
-import { problemWords } from "@/lib/runs/problem-words";
+import { joinProblemWords, problemWords } from "@/lib/runs/problem-words";
 import { type ResultTexts, resultFile } from "@/lib/runs/result-file";
 import { tableFormats, tableResponse } from "@/lib/tables/write-table";
 
@@ -19,7 +19,7 @@ async function textsOf(kind: RunKindName): Promise<ResultTexts> {
   return {
     header: (column) => t(column === "target" ? `file.targets.${kindKeys[kind]}` : `file.${column}`),
     state: (state) => t(`rowStates.${rowStateKey(kind, state)}`),
-    why: (problem) => words(problem).join(t("separator")),
+    why: (problem) => joinProblemWords(words(problem), locale),
     remedy: (state, problem) => t(`remedies.${problem?.detail === "order-open" ? "open" : state}`),
   };
 }
