@@ -12,7 +12,7 @@ const publicFiles = [
   "^lib/lookup/(find-orders|keep-seen|order-ids)\\.ts$",
   "^lib/cases/address\\.ts$",
   "^lib/orders/(look-order|record-found)\\.ts$",
-  "^lib/runs/(create-run|kind|states)\\.ts$",
+  "^lib/runs/(create-run|kind|kind-texts|problem-words|source-rows|states)\\.ts$",
   "^lib/jobs/(enqueue|failure-code|run-job|retry-old-dead-letters)\\.ts$",
   "^lib/renotifications/(renotify-order|eligibility|eligibility-facts|receiver-state|states|types)\\.ts$",
 ];

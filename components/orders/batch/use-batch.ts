@@ -97,5 +97,3 @@ export function useBatch(onlyAccount: string) {
     },
   };
 }
-
-export type BatchState = ReturnType<typeof useBatch>;
