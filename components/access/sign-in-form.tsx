@@ -36,7 +36,8 @@ export function SignInForm({ from, windowMinutes, isSandbox }: Props) {
   });
   return (
     <div className="w-full max-w-sm">
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {/* Pressed before the page listens, a form without a method would put the password into the address. */}
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         {failure && <Notice tone="danger">{t(failure, { minutes: windowMinutes })}</Notice>}
         <FormTextField
           control={form.control}
