@@ -68,7 +68,7 @@ export function CreateAccountForm({ kind, appid, authorizers }: Props) {
     if (result) router.push(`/accounts/${result.id}?created=1`);
   });
   return (
-    <form onSubmit={submit} noValidate className="flex max-w-4xl flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex max-w-4xl flex-col gap-4">
       {error && <ErrorNotice error={error} />}
       <Section title={t("kindTitle")}>
         <KindField control={control} />

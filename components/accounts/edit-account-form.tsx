@@ -49,7 +49,7 @@ export function EditAccountForm({ account }: { account: AccountDetails }) {
   const kind = useWatch({ control, name: "tokenKind" });
   const isOther = kind !== account.tokenKind;
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {error && <ErrorNotice error={error} />}
       {isSaved && !formState.isDirty && <Notice tone="success">{t("saved")}</Notice>}
       <Section title={t("kindTitle")} description={isOther ? t("kindChanges") : undefined}>

@@ -101,6 +101,7 @@ export function LookupForm({ params, accounts, isSearching, onSearch, ...props }
   return (
     <Section>
       <form
+        method="post"
         onSubmit={submit}
         noValidate
         className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-12"

@@ -50,7 +50,7 @@ export function MockNotificationForm({ accounts, defaultAnswer, canCapture }: Pr
     submit((requestKey) => sendMockNotificationAction({ ...asked, version: Number(version), requestKey })),
   );
   return (
-    <form onSubmit={send} noValidate className="grid gap-4">
+    <form method="post" onSubmit={send} noValidate className="grid gap-4">
       <div className="grid items-start gap-4 md:grid-cols-[16rem_16rem_8rem]">
         <FormChoice
           control={form.control}

@@ -71,7 +71,7 @@ export function RenotifyForm({ target, verdict, onCancel, onPending, onAsked, on
   const isReused = error?.detail === "request-key-reused";
   const { isSubmitting } = form.formState;
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Confirmations codes={codes} confirmed={confirmed} onChange={setConfirmed} />
       <ReasonFields control={form.control} kind={kind} />
       {error && <ErrorNotice error={error} onRetry={isReused ? renew : undefined} />}

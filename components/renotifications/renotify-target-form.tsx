@@ -30,7 +30,7 @@ export function RenotifyTargetForm({ accounts, onCancel, onChosen }: Props) {
     defaultValues: { accountId: only, wechatOrderId: "" },
   });
   return (
-    <form onSubmit={form.handleSubmit(onChosen)} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={form.handleSubmit(onChosen)} noValidate className="flex flex-col gap-4">
       <p className="text-muted">{t("explanation")}</p>
       <FormChoice
         control={form.control}

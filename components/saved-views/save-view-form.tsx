@@ -22,6 +22,7 @@ export function SaveViewForm({ page, query, onSaved }: Props) {
   };
   return (
     <form
+      method="post"
       className="flex flex-col gap-2 border-separator border-t pt-2"
       onSubmit={(event) => {
         event.preventDefault();

@@ -59,6 +59,7 @@ export function ViewItem({ view, onOpen, onChanged }: Props) {
         </div>
       ) : (
         <form
+          method="post"
           className="flex items-center gap-1"
           onSubmit={(event) => {
             event.preventDefault();

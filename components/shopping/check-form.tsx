@@ -103,7 +103,12 @@ export function CheckForm({ accounts, again, onAsk }: Props) {
   });
   const { isSubmitting } = form.formState;
   return (
-    <form onSubmit={form.handleSubmit((typed) => onAsk(askedBy(typed)))} noValidate className="grid gap-4">
+    <form
+      method="post"
+      onSubmit={form.handleSubmit((typed) => onAsk(askedBy(typed)))}
+      noValidate
+      className="grid gap-4"
+    >
       <FormChoice
         control={form.control}
         name="accountId"

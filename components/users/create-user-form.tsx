@@ -48,7 +48,7 @@ export function CreateUserForm() {
     );
   }
   return (
-    <form onSubmit={submit} noValidate className="max-w-xl">
+    <form method="post" onSubmit={submit} noValidate className="max-w-xl">
       <Section>
         <div className="flex flex-col gap-4">
           {error && <ErrorNotice error={error} />}

@@ -37,7 +37,7 @@ export function EditUserForm({ user, isOwn }: { user: UserRow; isOwn: boolean })
     await queryClient.invalidateQueries({ queryKey: [`/api/users/${user.id}`] });
   });
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <Section title={t("edit")}>
         <div className="flex flex-col gap-4">
           {error && <ErrorNotice error={error} />}

@@ -103,6 +103,8 @@ const valid: Record<string, () => Record<string, unknown>> = {
   setAccountDisabledAction: () => ({ id: ids.otherAccount, disabled: true }),
   testAccountAction: () => ({ id: ids.account }),
   resumeAccountAction: () => ({ id: ids.account }),
+  readQuotaAction: () => ({ id: ids.account, interface: "nontax/getorderlist" }),
+  explainCallAction: () => ({ id: randomUUID() }),
   savePlatformAction: () => ({
     updatedAt: "",
     componentAppid: newAppid(),
@@ -205,6 +207,12 @@ const valid: Record<string, () => Record<string, unknown>> = {
     bad: 0,
     totalFen: 20_000,
   }),
+  chooseColumnsAction: () => ({ accountId: ids.account, columns: [{ header: "备注", field: null }] }),
+  saveRefusedAction: () => ({
+    accountId: ids.account,
+    source: { kind: "text", text: batchText },
+    locale: "zh-CN",
+  }),
   askBillAction: () => ({ accountId: ids.account, mchId: "1900012345", day: "2026-11-01" }),
   pauseRunAction: () => ({ id: ids.run }),
   resumeRunAction: () => ({ id: ids.run }),
@@ -238,7 +246,7 @@ async function addRun(accountId: string): Promise<string> {
 
 /** A role may do it only if it is the one that is asked. */
 const roleOf = (name: string): UserActor => {
-  if (/Bill|Discrepanc|Settlement|Export|Note|View/.test(name)) return testActor("finance");
+  if (/Bill|Discrepanc|Settlement|Export|Note|View|Columns|Refused/.test(name)) return testActor("finance");
   if (/Order|MockNot|Renot|Again|Candidate|Run|Batch|Case|Payer/.test(name) && !name.startsWith("sendMock"))
     return testActor("finance");
   if (name.includes("Upload")) return testActor("support");

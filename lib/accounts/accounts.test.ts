@@ -152,11 +152,7 @@ describe("what an account's form refuses", () => {
     ["secret", { secret: "short" }, "appSecret"],
     ["serviceId", { serviceId: "12a" }, "integer"],
     ["returnUrl", { returnUrl: "javascript:alert(1)" }, "url"],
-    [
-      "departments.0.regionCode",
-      { departments: [{ regionCode: "4402", code: "1", name: "n" }] },
-      "regionCode",
-    ],
+    ["departments.0.regionCode", { departments: [{ regionCode: "", code: "1", name: "n" }] }, "required"],
     ["departments.1.code", { departments: [...departments, ...departments] }, "departmentTwice"],
   ])("%s", (path, change, message) => {
     const { error } = createAccountInput.safeParse({ ...form, ...change });

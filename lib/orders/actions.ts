@@ -5,7 +5,7 @@ import { adoptCandidate, adoptCandidateInput } from "./adopt-candidate";
 import { chooseColumns } from "./batch/choose-columns";
 import { previewBatch } from "./batch/preview-batch";
 import { saveRefused } from "./batch/save-refused";
-import { chooseColumnsInput, previewBatchInput, startBatchInput } from "./batch/schemas";
+import { chooseColumnsInput, previewBatchInput, saveRefusedInput, startBatchInput } from "./batch/schemas";
 import { startBatch } from "./batch/start-batch";
 import { createOrder } from "./create-order";
 import { dismissCandidates, dismissCandidatesInput } from "./dismiss-candidates";
@@ -73,7 +73,7 @@ export const chooseColumnsAction = protectedAction({
 export const saveRefusedAction = protectedAction({
   permission: "orders:create",
   audit: "orders.prefill",
-  schema: previewBatchInput,
+  schema: saveRefusedInput,
   verb: saveRefused,
 });
 

@@ -54,9 +54,15 @@ export const looseId = z
 /** A whole number, also where WeChat sent it as text. Anything else is undefined. */
 export const looseInteger = z.preprocess(toInteger, z.int().optional().catch(undefined)).optional();
 
-/** A number, or text as it was sent: for what documents number and WeChat may word. Anything else is undefined. */
+/**
+ * A whole number, also where WeChat sent it as text; else the text as it was sent: for what documents number and WeChat
+ * may word. Anything else is undefined.
+ */
 export const looseValue = z
-  .preprocess((value) => value ?? undefined, z.union([z.int(), z.string()]).optional().catch(undefined))
+  .preprocess(
+    (value) => toInteger(value) ?? undefined,
+    z.union([z.int(), z.string()]).optional().catch(undefined),
+  )
   .optional();
 
 /** An amount in fen. An amount that is no safe whole number makes the whole answer unreadable. */

@@ -203,7 +203,8 @@ describe("the other endpoints", () => {
     expect(verify({ order_number_type: 1, mchid: "1", out_trade_no: "单号" })).toEqual([
       "order_key.out_trade_no out_trade_no_invalid",
     ]);
-    expect(verify({ order_number_type: "WXPAY_TRADE_NUMBER", transaction_id: "1" })).toEqual([
+    expect(verify({ order_number_type: "WXPAY_TRADE_NUMBER", transaction_id: "1" })).toEqual([]);
+    expect(verify({ order_number_type: "TRADE_NUMBER", transaction_id: "1" })).toEqual([
       "order_key.order_number_type not_an_option",
     ]);
   });

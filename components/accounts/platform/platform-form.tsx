@@ -52,7 +52,7 @@ export function PlatformForm({ platform }: { platform: PlatformDetails | null })
   const { control, formState } = form;
   const isNew = platform === null;
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {error && <ErrorNotice error={error} />}
       {isSaved && !formState.isDirty && <Notice tone="success">{t("saved")}</Notice>}
       <Section title={t("settings")} description={t("settingsHint")}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Choice } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/notice";
 import { fen, formatFen } from "@/lib/money";
@@ -12,9 +12,12 @@ const mostLines = 12;
 const mostJoined = 3;
 
 /** Line numbers as one reads them out; the rest of a long list is dots. */
-function linesText(lines: readonly number[], separator: string): string {
-  const shown = lines.slice(0, mostLines).join(separator);
-  return lines.length > mostLines ? `${shown}…` : shown;
+function useLinesText(): (lines: readonly number[]) => string {
+  const format = useFormatter();
+  return (lines) => {
+    const shown = lines.slice(0, mostLines).map(String);
+    return format.list(lines.length > mostLines ? [...shown, "…"] : shown);
+  };
 }
 
 type ReadingProps = { reading: TableReading; isPending: boolean; onSheet: (sheet: string) => void };
@@ -46,8 +49,7 @@ export function ReadingNote({ reading, isPending, onSheet }: ReadingProps) {
 
 function useNoteText(): (note: TableNote) => string {
   const t = useTranslations("orders-batch.notes");
-  const common = useTranslations("orders-batch");
-  const separator = common("lineSeparator");
+  const linesText = useLinesText();
   return (note) => {
     switch (note.code) {
       case "total-differs": {
@@ -57,9 +59,9 @@ function useNoteText(): (note: TableNote) => string {
           : t("total-differs", { line: note.line, read: formatFen(fen(note.readFen)), sum });
       }
       case "rows-joined":
-        return t("rows-joined", { lines: linesText(note.lines, separator), number: note.number });
+        return t("rows-joined", { lines: linesText(note.lines), number: note.number });
       default:
-        return t(note.code, { count: note.lines.length, lines: linesText(note.lines, separator) });
+        return t(note.code, { count: note.lines.length, lines: linesText(note.lines) });
     }
   };
 }

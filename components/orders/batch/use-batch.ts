@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useLocale } from "next-intl";
 import { useState } from "react";
 import { actionError } from "@/components/ui/action-error";
 import { useActionCall } from "@/components/ui/use-action-call";
@@ -24,6 +25,7 @@ const wholeTable: Part = { includeHidden: false };
 /** The state of ordering from a table: what was chosen, what was found in it, and how its start went. */
 export function useBatch(onlyAccount: string) {
   const router = useRouter();
+  const locale = useLocale();
   const { requestKey, renew } = useRequestKey();
   const [accountId, setAccountId] = useState(onlyAccount);
   const [source, setSource] = useState<BatchSource>(noSource);
@@ -59,7 +61,7 @@ export function useBatch(onlyAccount: string) {
     });
     if (kept) await read(part);
   };
-  const saveRefused = () => checking.run(() => saveRefusedAction({ accountId, source, ...part }));
+  const saveRefused = () => checking.run(() => saveRefusedAction({ accountId, source, ...part, locale }));
   const start = async ({ good, bad, totalFen }: BatchPreview) => {
     setIsStarting(true);
     setIsLost(false);

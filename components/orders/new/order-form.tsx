@@ -41,6 +41,7 @@ export function OrderForm({ above, ...props }: OrderFormProps & { above?: ReactN
         actions={<ClearForm onClear={order.startOver} isDisabled={order.isBusy} />}
       />
       <form
+        method="post"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -29,6 +29,7 @@ function NoteForm({ id }: { id: string }) {
   };
   return (
     <form
+      method="post"
       className="flex flex-col gap-2 border-separator border-t px-4 py-3"
       onSubmit={(event) => {
         event.preventDefault();

@@ -58,6 +58,7 @@ export function SettleForm({ detail }: { detail: DiscrepancyDetail }) {
   return (
     <Section title={t("title")}>
       <form
+        method="post"
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();

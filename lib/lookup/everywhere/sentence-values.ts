@@ -72,6 +72,6 @@ export function sentenceValues(
     disabledAccounts: listed(disabledAccounts.slice(0, mostNamed), locale),
     withoutCount: accountsWithoutDepartment.length,
     withoutNames: listed(accountsWithoutDepartment.slice(0, mostNamed), locale),
-    to: conclusion.to === null ? "" : exactTime(new Date(conclusion.to)),
+    answeredAt: conclusion.to === null ? "" : exactTime(new Date(conclusion.to)),
   };
 }

@@ -72,8 +72,8 @@ it("warns of what no document lists, and places the row", async () => {
   expect(good).toBe(2);
   expect(rows.map(({ warnings }) => warnings)).toEqual([
     [
-      { column: "regionCode", message: "region_code_unusual", values: {} },
-      { column: "paymentNoticeNo", message: "number_not_plain" },
+      { column: "regionCode", message: "region_code_unusual", values: {}, cell: "I2", read: "440200001" },
+      { column: "paymentNoticeNo", message: "number_not_plain", cell: "A2", read: "4402 00052" },
     ],
     [],
   ]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "@/lib/i18n/locales";
 import { tableLimits } from "@/lib/tables/limits";
 import { batchColumns } from "./columns";
 
@@ -29,6 +30,11 @@ export const previewBatchInput = z.object({
   includeHidden: z.boolean().optional(),
 });
 
+export const saveRefusedInput = previewBatchInput.extend({
+  /** The language of the reasons. */
+  locale: z.enum(locales),
+});
+
 /** What columns are whose names the desk does not know: one of its own, or null for one that is left out. */
 export const chooseColumnsInput = z.object({
   accountId: z.uuid("choose"),
@@ -52,5 +58,6 @@ export const startBatchInput = previewBatchInput.extend({
 });
 
 export type ChooseColumnsInput = z.output<typeof chooseColumnsInput>;
+export type SaveRefusedInput = z.output<typeof saveRefusedInput>;
 export type PreviewBatchInput = z.output<typeof previewBatchInput>;
 export type StartBatchInput = z.output<typeof startBatchInput>;
