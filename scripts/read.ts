@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readBillReport } from "@/lib/reconciliation/bill/report";
+import { tableLimits } from "@/lib/tables/limits";
 import { describeTable } from "./runtime/describe-table";
 import { describeFailure, Problem } from "./runtime/problem";
 
@@ -37,6 +38,12 @@ async function existing(file: string | undefined): Promise<string> {
   return file;
 }
 
+/** The bytes of a table; of a file that is too big for one, only as many as tell so. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const { size } = await stat(file);
+  return size > tableLimits.bytes ? new Uint8Array(tableLimits.bytes + 1) : readFile(file);
+}
+
 async function run(): Promise<{ refused: unknown } | null> {
   const { values, positionals } = readArguments();
   if (values.help) return null;
@@ -47,7 +54,7 @@ async function run(): Promise<{ refused: unknown } | null> {
   const file = await existing(name && path.resolve(process.env.INIT_CWD ?? ".", name));
   if (kind === "bill") return readBillReport(file, path.basename(file));
   const options = { sheet: values.sheet, includeHidden: values["include-hidden"] };
-  return describeTable(file, options, readFile);
+  return describeTable(await bytesOf(file), options);
 }
 
 try {

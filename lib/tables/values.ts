@@ -27,6 +27,9 @@ export function readAmount(text: string): Fen | null {
   return fen(BigInt(yuan) * 100n + BigInt(cents.padEnd(2, "0")));
 }
 
+/** Whether a text is what a spreadsheet makes of a long number when it saves it as text: 4.40204E+14. */
+export const isRounded = (text: string): boolean => /^\d(?:\.\d+)?E\+\d+$/i.test(plain(text));
+
 /** A day, or a time of a day, in Asia/Shanghai. */
 export type Moment = {
   /** YYYY-MM-DD. */

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { createTranslator } from "next-intl";
 import { type Fen, formatFen } from "@/lib/money";
 import {
@@ -8,7 +7,6 @@ import {
 } from "@/lib/orders/batch/describe-orders";
 import type { TableNote } from "@/lib/orders/batch/table-notes";
 import { problemWords } from "@/lib/runs/problem-words";
-import { tableLimits } from "@/lib/tables/limits";
 import { columnLetters, type TableError } from "@/lib/tables/table-error";
 import { messagesOf } from "@/messages";
 
@@ -69,14 +67,10 @@ const texts: DescriptionTexts = {
   },
 };
 
-/** What the desk would read of a file of orders, in English; see `describeOrders`. */
-export async function describeTable(
-  file: string,
-  options: { sheet: string | undefined; includeHidden: boolean },
-  read: (file: string) => Promise<Uint8Array>,
+/** What the desk would read of a table of orders, in English; see `describeOrders`. */
+export function describeTable(
+  bytes: Uint8Array,
+  options: { sheet?: string | undefined; includeHidden: boolean },
 ): Promise<OrdersDescription> {
-  const { size } = await stat(file);
-  // Not read into memory only to be refused for its size.
-  const bytes = size > tableLimits.bytes ? new Uint8Array(tableLimits.bytes + 1) : await read(file);
   return describeOrders({ bytes }, options, texts);
 }

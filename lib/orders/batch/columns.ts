@@ -28,6 +28,14 @@ export type BatchColumn = (typeof batchColumns)[number];
 
 /** Amounts in yuan. */
 export const amountColumns = ["fee", "overdue", "penalty"] as const;
+/** Numbers and codes, of which every digit counts. */
+export const numberColumns = [
+  "paymentNoticeNo",
+  "orderNo",
+  "itemId",
+  "regionCode",
+  "departmentCode",
+] as const;
 /** Days, or times of a day. */
 export const momentColumns = ["noticeCreatedAt", "paymentExpireDate"] as const;
 

@@ -5,11 +5,7 @@ import { describeTable } from "@/scripts/runtime/describe-table";
 
 const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", name);
 const describeFile = (name: string, options: { sheet?: string; includeHidden?: boolean } = {}) =>
-  describeTable(
-    fixture(name),
-    { sheet: options.sheet, includeHidden: options.includeHidden ?? false },
-    async (file) => readFileSync(file),
-  );
+  describeTable(readFileSync(fixture(name)), { includeHidden: false, ...options });
 
 /** Row, state and what the case is about, of each order. */
 async function rowsOf(name: string, value: string, options = {}) {
@@ -53,6 +49,13 @@ it("refuses the row whose number was rounded, with its cell, and no other", asyn
     { row: 2, status: "refused", problems: [{ cell: "A2", code: "digits_lost" }] },
     { row: 3, status: "ok" },
   ]);
+});
+
+it("refuses a number that a spreadsheet saved as text with an exponent", async () => {
+  const text =
+    "缴款通知书编号,开具时间,IP,项目编码,项目名称,金额,openid\n4.40204E+14,2026-11-20,1.2.3.4,1,x,200,o";
+  const { rows } = await describeTable(Buffer.from(text), { includeHidden: false });
+  expect(rows).toMatchObject([{ status: "refused", problems: [{ cell: "A2", code: "digits_lost" }] }]);
 });
 
 it("leaves hidden rows out, says which, and takes them in where asked", async () => {

@@ -1,9 +1,9 @@
 import type { AccountOption } from "@/lib/accounts/queries";
 import { yuanText } from "@/lib/money";
 import type { RowIssue } from "@/lib/runs/kind";
-import { readAmount, readMoment } from "@/lib/tables/values";
+import { isRounded, readAmount, readMoment } from "@/lib/tables/values";
 import { accountDefaults, emptyOrderForm, type OrderFormValues, otherDepartment } from "../order-form";
-import { amountColumns, type BatchColumn, momentColumns } from "./columns";
+import { amountColumns, type BatchColumn, momentColumns, numberColumns } from "./columns";
 
 /** The text of a row's column, trimmed; "" where the table has no such column. */
 export type CellOf = (column: BatchColumn) => string;
@@ -77,11 +77,13 @@ function departmentOf(account: AccountOption | null, cell: CellOf, issues: RowIs
   return { department: otherDepartment, regionCode, departmentCode: code, departmentName: name };
 }
 
-/** Texts that are no amount, or no day, or could be more than one. */
+/** Texts that are no amount or no day, or could be more than one, and numbers that have lost their digits. */
 function unreadable(cell: CellOf): RowIssue[] {
   const amounts = amountColumns.filter((column) => cell(column) !== "" && readAmount(cell(column)) === null);
   const moments = momentColumns.filter((column) => cell(column) !== "" && readMoment(cell(column)) === null);
+  const rounded = numberColumns.filter((column) => isRounded(cell(column)));
   return [
+    ...rounded.map((column) => ({ column, message: "digits_lost" })),
     ...amounts.map((column) => ({ column, message: "amount" })),
     ...moments.map((column) => ({ column, message: "date_unclear" })),
   ];
