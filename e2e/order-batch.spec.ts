@@ -57,9 +57,9 @@ function thousandRows(stamp: string) {
     const line = index + 2;
     const number = `4402${stamp}${String(index).padStart(4, "0")}`;
     const kind = index % 33 === 7 && bad.size < 30 ? bad.size % 4 : -1;
-    if (kind === 0) bad.set(line, "请填写金额（元），最多两位小数");
-    if (kind === 1) bad.set(line, "请填写正确的 IP 地址");
-    if (kind === 2) bad.set(line, "请填写存在的日期");
+    if (kind === 0) bad.set(line, `G${line} 金额（元）：读到“二百元”`);
+    if (kind === 1) bad.set(line, `D${line} 付款设备 IP：读到“300.1.1.1”。请填写正确的 IP 地址`);
+    if (kind === 2) bad.set(line, `B${line} 开具时间：读到“2026-02-30”。请填写只有一种读法的日期`);
     if (kind === 3) bad.set(line, `编号与第 ${line - 1} 行重复`);
     rows.push(
       kind === 0
@@ -88,11 +88,13 @@ test("a table of 1,000 orders with 30 bad rows ends with 970 placed, and a file 
   await openBatch(page);
   await page.getByLabel("粘贴表格").fill(text(rows));
   await page.getByRole("button", { name: "检查表格" }).click();
-  await expect(page.getByText("970 行")).toBeVisible();
+  await expect(page.getByText("970 笔", { exact: true })).toBeVisible();
   await expect(page.getByText("¥194,000.00")).toBeVisible();
   // Every bad row is shown, by its row and column.
   await expect(page.getByRole("table", { name: "表格的行" }).getByRole("row")).toHaveCount(31);
-  await expect(page.getByText("金额（元）: 请填写金额").first()).toBeVisible();
+  await expect(
+    page.getByText(/金额（元）：读到“二百元”。请填写以元为单位、最多两位小数的金额/).first(),
+  ).toBeVisible();
   await start(page, "只下可以下单的 970 笔");
   // The page follows by itself.
   await expect(page.getByText("1,000 / 1,000 行已有结果")).toBeVisible({ timeout: 200_000 });

@@ -28,24 +28,24 @@ test("a table of uploads gives each row WeChat's answer or why it was not asked,
   await choose(page, /微信账号/, /韶关政务非税缴费/);
   await page.getByLabel("粘贴表格（含表头）").fill(table);
   await page.getByRole("button", { name: "检查表格" }).click();
-  await expect(page.getByText("可以核对 2 行。")).toBeVisible();
+  await expect(page.getByText("可以核对 2 笔订单。")).toBeVisible();
+  await expect(page.getByText("另有 1 行与前面的行是同一笔订单，合并为一笔核对。")).toBeVisible();
   const bad = page.getByRole("table", { name: "有问题的行" });
-  await expect(bad.getByText("与第 2 行重复，只核对一次")).toBeVisible();
   await expect(bad.getByText("openid：请填写此项")).toBeVisible();
   await expect(bad).not.toContainText(openid);
-  await page.getByRole("button", { name: "开始核对 2 行" }).click();
+  await page.getByRole("button", { name: "开始核对 2 笔订单" }).click();
   await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/, { timeout: 60_000 });
 
   // The page follows by itself, and says of each row what WeChat found, or what is wrong with the cell.
-  await expect(page.getByText("5 / 5 行已有结果")).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText("4 / 4 行已有结果")).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText("已完成").first()).toBeVisible();
   const list = page.getByRole("table", { name: "行" });
   const good = list.getByRole("row").filter({ hasText: "微信已回答" }).first();
   await expect(good).toContainText("上传成功");
   await expect(list.getByRole("row", { name: /LEVY-20261120-0003/ })).toContainText("上传失败：订单未支付");
-  await expect(list.getByText("商户订单号: 请填写此项")).toBeVisible();
-  await expect(list.getByText("openid: 请填写此项")).toBeVisible();
-  await expect(list.getByText("改好这一行后，用新的表格重新提交。")).toHaveCount(3);
+  await expect(list.getByText("商户订单号：请填写此项")).toBeVisible();
+  await expect(list.getByText("openid：请填写此项")).toBeVisible();
+  await expect(list.getByText("改好这一行后，用新的表格重新提交。")).toHaveCount(2);
   expect(await page.content()).not.toContain(openid);
 
   const [download] = await Promise.all([
@@ -63,7 +63,7 @@ test("a table of uploads gives each row WeChat's answer or why it was not asked,
     "SELECT run_rows::text AS text FROM run_rows WHERE run_id = $1::uuid",
     [runId],
   );
-  expect(kept).toHaveLength(5);
+  expect(kept).toHaveLength(4);
   for (const { text } of kept) expect(text).not.toContain(openid);
   expect(await queryDatabase("SELECT 1 FROM shopping_payers WHERE run_id = $1::uuid", [runId])).toEqual([]);
 

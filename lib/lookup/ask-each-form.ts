@@ -10,6 +10,8 @@ type List = CallResult<GetOrderListResponse>;
 /** The number whose orders were found, and the other form that WeChat was asked for too and has no orders of. */
 export type AskedForms = { number: NumberKey; list: List; alsoAsked: string | null };
 
+const isPaid = (list: List) => list.outcome === "ok" && Boolean(list.answer.paid_order_id);
+
 function hasOrders(list: List): boolean {
   if (list.outcome !== "ok") return false;
   return Boolean(list.answer.paid_order_id) || (list.answer.order_id_list?.length ?? 0) > 0;
@@ -18,16 +20,19 @@ function hasOrders(list: List): boolean {
 const isNone = (list: List) => list.outcome === "ok" && list.answer.order_id_list !== undefined;
 
 /**
- * Asks WeChat for the orders of a number as it was typed and, where that form has none and is not plain, of its plain
- * form. The typed form is the answer where neither has any.
+ * Asks WeChat for the orders of a number as it was typed and, where that form is not plain and has no paid order, of its
+ * plain form. The answer is that of the form with a paid order, else of the first with any; where the typed form has none
+ * and the plain one could not be asked, it is that failure, for nothing can be said then.
  */
 export async function askEachForm(wechat: OpenWechat, typed: NumberKey): Promise<AskedForms> {
   const list = await askForList(wechat, typed);
   const plain = otherForm(typed.number);
-  if (plain === null || hasOrders(list)) return { number: typed, list, alsoAsked: null };
+  if (plain === null || isPaid(list)) return { number: typed, list, alsoAsked: null };
   const number = { ...typed, number: plain };
   const plainList = await askForList(wechat, number);
-  if (hasOrders(plainList)) {
+  if (isPaid(plainList) || !hasOrders(list)) {
+    const isEmpty = isNone(plainList) && !hasOrders(plainList);
+    if (isEmpty) return { number: typed, list, alsoAsked: plain };
     return { number, list: plainList, alsoAsked: isNone(list) ? typed.number : null };
   }
   return { number: typed, list, alsoAsked: isNone(plainList) ? plain : null };

@@ -95,7 +95,7 @@ export function EverywhereAnswer(props: Props) {
         {first && (
           <LinkButton
             variant="primary"
-            href={caseAddress({ ...first.place, numberKind: input.kind, number: input.number })}
+            href={caseAddress({ ...first.place, numberKind: input.kind, number: first.number })}
           >
             {t("openCase")}
           </LinkButton>

@@ -36,7 +36,7 @@ function Action({ input, row, onRetry }: { input: EverywhereInput; row: Row; onR
   if (answer) {
     const { paid, refunded, unpaid, unclear } = answer;
     if (paid.length + refunded + unpaid + unclear === 0) return "—";
-    const href = caseAddress({ ...place, numberKind: input.kind, number: input.number });
+    const href = caseAddress({ ...place, numberKind: input.kind, number: answer.number });
     return (
       <LinkButton size="sm" href={href} aria-label={t("openCaseAt", { department: name })}>
         {t("openCase")}

@@ -27,6 +27,7 @@ export function answerOf(result: LookupResult): Answer {
   const { orders, total, unresolved, isListGiven } = result;
   const having = (standing: Standing) => orders.filter((order) => standingOf(order) === standing);
   return {
+    number: result.number,
     paid: having("paid").map(({ wechatOrderId, seen }) => ({
       wechatOrderId,
       feeFen: seen?.feeFen ?? null,

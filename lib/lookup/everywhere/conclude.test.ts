@@ -18,7 +18,15 @@ const placeOf = (index: number): QueryPlace => ({
 const answered = (change: Partial<Answer> = {}): PlaceState => ({
   kind: "answered",
   at: "2026-12-01T06:00:00.000Z",
-  answer: { paid: [], refunded: 0, unpaid: 0, unclear: 0, isListGiven: true, ...change },
+  answer: {
+    number: "440204190190001",
+    paid: [],
+    refunded: 0,
+    unpaid: 0,
+    unclear: 0,
+    isListGiven: true,
+    ...change,
+  },
 });
 const paid = (wechatOrderId: string) =>
   answered({ paid: [{ wechatOrderId, feeFen: 15_000, paidAt: "2026-11-28T02:00:00.000Z" }] });

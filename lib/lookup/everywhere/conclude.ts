@@ -20,7 +20,8 @@ export type ConclusionCode = (typeof conclusionCodes)[number];
 /** The only ones that may say that nobody paid: every department that the desk has answered so. */
 export const nobodyPaid: ReadonlySet<ConclusionCode> = new Set(["unpaid", "none"]);
 
-export type PaidAt = { place: QueryPlace; order: PaidOrder };
+/** `number`: the form of the number that the order was placed with. */
+export type PaidAt = { place: QueryPlace; number: string; order: PaidOrder };
 
 export type Conclusion = {
   code: ConclusionCode;
@@ -53,8 +54,11 @@ export function answerIn(state: PlaceState): Answer | null {
 function paidIn(rows: readonly PlaceRow[]): PaidAt[] {
   const orders = new Map<string, PaidAt>();
   for (const { place, state } of rows) {
-    for (const order of answerIn(state)?.paid ?? []) {
-      if (!orders.has(order.wechatOrderId)) orders.set(order.wechatOrderId, { place, order });
+    const answer = answerIn(state);
+    if (answer === null) continue;
+    for (const order of answer.paid) {
+      if (orders.has(order.wechatOrderId)) continue;
+      orders.set(order.wechatOrderId, { place, number: answer.number, order });
     }
   }
   return [...orders.values()];

@@ -11,7 +11,7 @@ const placeOf = (accountId: string, index: number): QueryPlace => ({
   departmentName: null,
   clues: [],
 });
-const none: Answer = { paid: [], refunded: 0, unpaid: 0, unclear: 0, isListGiven: true };
+const none: Answer = { number: "1", paid: [], refunded: 0, unpaid: 0, unclear: 0, isListGiven: true };
 const places = [1, 2, 3, 4, 5, 6, 7, 8].map((index) => placeOf(index % 2 ? "a" : "b", index));
 
 /** WeChat as the test plays it: each query waits until it is answered by its department's code. */

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { fen, formatFen } from "@/lib/money";
+import { numberForms } from "@/lib/number-forms";
 import { exactTime } from "@/lib/time";
 import type { Conclusion, PaidAt } from "./conclude";
 import type { EverywhereInput } from "./schemas";
@@ -48,7 +49,8 @@ export function sentenceValues(
   const more = (places: readonly QueryPlace[]) => Math.max(0, places.length - mostNamed);
   return {
     kind,
-    number,
+    // Each department is asked for both forms of a number that is not plain.
+    number: numberForms(number).join(" / "),
     total: conclusion.total,
     accounts: conclusion.accounts,
     answered: conclusion.answered,

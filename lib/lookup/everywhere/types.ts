@@ -31,6 +31,8 @@ export type PaidOrder = { wechatOrderId: string; feeFen: number | null; paidAt: 
 
 /** What a department's answer says of the number. `unclear` counts orders whose state is not known. */
 export type Answer = {
+  /** The form of the number whose orders these are: as it was typed, or plain. */
+  number: string;
   paid: PaidOrder[];
   refunded: number;
   unpaid: number;
