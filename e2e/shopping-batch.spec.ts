@@ -82,7 +82,7 @@ test("a row that WeChat refuses says the code, what it means and what to do", as
   await choose(page, /微信账号/, /韶关政务非税缴费/);
   await page.getByLabel("粘贴表格（含表头）").fill(table.split("\n").slice(0, 2).join("\n"));
   await page.getByRole("button", { name: "检查表格" }).click();
-  await page.getByRole("button", { name: "开始核对 1 行" }).click();
+  await page.getByRole("button", { name: "开始核对 1 笔订单" }).click();
   await expect(page.getByText("1 / 1 行已有结果")).toBeVisible({ timeout: 120_000 });
   const row = page.getByRole("table", { name: "行" }).getByRole("row").nth(1);
   await expect(row).toContainText("268457013");
