@@ -17,7 +17,9 @@ function hasOrders(list: List): boolean {
   return Boolean(list.answer.paid_order_id) || (list.answer.order_id_list?.length ?? 0) > 0;
 }
 
-const isNone = (list: List) => list.outcome === "ok" && list.answer.order_id_list !== undefined;
+/** WeChat gave a list, with nothing in it. */
+const isEmpty = (list: List) =>
+  list.outcome === "ok" && list.answer.order_id_list !== undefined && !hasOrders(list);
 
 /**
  * Asks WeChat for the orders of a number as it was typed and, where that form is not plain and has no paid order, of its
@@ -28,12 +30,12 @@ export async function askEachForm(wechat: OpenWechat, typed: NumberKey): Promise
   const list = await askForList(wechat, typed);
   const plain = otherForm(typed.number);
   if (plain === null || isPaid(list)) return { number: typed, list, alsoAsked: null };
-  const number = { ...typed, number: plain };
-  const plainList = await askForList(wechat, number);
-  if (isPaid(plainList) || !hasOrders(list)) {
-    const isEmpty = isNone(plainList) && !hasOrders(plainList);
-    if (isEmpty) return { number: typed, list, alsoAsked: plain };
-    return { number, list: plainList, alsoAsked: isNone(list) ? typed.number : null };
-  }
-  return { number: typed, list, alsoAsked: isNone(plainList) ? plain : null };
+  const plainList = await askForList(wechat, { ...typed, number: plain });
+  if (isEmpty(plainList)) return { number: typed, list, alsoAsked: plain };
+  if (hasOrders(list) && !isPaid(plainList)) return { number: typed, list, alsoAsked: null };
+  return {
+    number: { ...typed, number: plain },
+    list: plainList,
+    alsoAsked: isEmpty(list) ? typed.number : null,
+  };
 }

@@ -8,7 +8,7 @@ const orderView = (answer: object) => orderAnswerView(getOrderResponse.parse({ .
 const othersOf = (answer: object) => orderView(answer).others;
 
 describe("all that an answer holds", () => {
-  it("is shown of what documents list, a text where they have a number too", () => {
+  it("is shown of what documents list, a number that came as text and a text that is none too", () => {
     const answer = {
       fee_type: 1,
       payment_info_source: "2",
@@ -21,7 +21,7 @@ describe("all that an answer holds", () => {
     expect(orderView(answer)).toEqual({
       fields: [
         { name: "fee_type", value: 1 },
-        { name: "payment_info_source", value: "2" },
+        { name: "payment_info_source", value: 2 },
         { name: "bill_type_code", value: "0101" },
         { name: "bill_no", value: "20260001" },
         { name: "bank_name", value: "工商银行" },
