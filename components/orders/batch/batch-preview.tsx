@@ -123,12 +123,12 @@ export function BatchPreviewSection({
         title={t("title")}
         actions={
           preview.bad > 0 && (
-            <>
+            <div className="flex flex-wrap gap-2">
               {actions}
               <Button size="sm" variant="tertiary" onPress={() => setIsOnlyBad(!isOnlyBad)}>
                 {isOnlyBad ? t("all") : t("onlyBad")}
               </Button>
-            </>
+            </div>
           )
         }
         flush

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@heroui/react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Choice } from "@/components/ui/choice";
 import { Notice } from "@/components/ui/notice";
 import { fen, formatFen } from "@/lib/money";
@@ -13,10 +13,10 @@ const mostJoined = 3;
 
 /** Line numbers as one reads them out; the rest of a long list is dots. */
 function useLinesText(): (lines: readonly number[]) => string {
-  const format = useFormatter();
+  const separator = useLocale() === "en" ? ", " : "、";
   return (lines) => {
     const shown = lines.slice(0, mostLines).map(String);
-    return format.list(lines.length > mostLines ? [...shown, "…"] : shown);
+    return (lines.length > mostLines ? [...shown, "…"] : shown).join(separator);
   };
 }
 

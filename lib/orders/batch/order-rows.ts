@@ -113,6 +113,10 @@ function repeats(table: OrdersTable, row: OrderRow, earlier: OrderRow): RowIssue
   return first ? placed(table, first, issue) : issue;
 }
 
+/** Whether an order has an issue already: what its rows lack in common is said once. */
+const isKnown = ({ issues }: OrderRow, { column, message, cell }: RowIssue) =>
+  issues.some((one) => one.column === column && one.message === message && one.cell === cell);
+
 /**
  * Joins rows of one number that agree in everything but the item into one order. Other rows of a number that an earlier
  * row has are marked with where that one stands: a number is ordered once.
@@ -129,7 +133,7 @@ function joined(table: OrdersTable, rows: OrderRow[]): OrderRow[] {
     } else if (isItemOf(order, row)) {
       order.rows.push(...row.rows);
       order.values = { ...order.values, items: [...order.values.items, ...row.values.items] };
-      order.issues.push(...row.issues);
+      order.issues.push(...row.issues.filter((issue) => !isKnown(order, issue)));
       order.merged = [...new Set([...order.merged, ...row.merged])];
     } else orders.push({ ...row, issues: [...row.issues, repeats(table, row, order)] });
   }
