@@ -5,6 +5,10 @@ import { useEffect, useRef } from "react";
 import { OptionText } from "./option-text";
 import { type Option, sections } from "./options";
 
+/** A page and an action may lead to the same address. */
+const keyOf = (option: Option) =>
+  `${option.kind} ${option.href} ${option.kind === "command" ? option.command.label : ""}`;
+
 export const listId = "search-options";
 export const optionId = (index: number) => `search-option-${index}`;
 
@@ -54,7 +58,7 @@ export function OptionList(props: Props) {
               {t(`sections.${section}`)}
             </p>
             {own.map(({ option, index }) => (
-              <OptionLine key={`${option.href} ${option.kind}`} {...props} option={option} index={index} />
+              <OptionLine key={keyOf(option)} {...props} option={option} index={index} />
             ))}
           </div>
         );
