@@ -48,7 +48,7 @@ test("from a typed number to the sentence is one action: a notice that the desk 
   await expect(page).toHaveURL(/\/lookup\/everywhere\?.*number=/);
   await expect(answerOn(page)).toHaveText(
     new RegExp(
-      `^没有人通过微信缴款：.*个执收单位都回答了.*都没有缴款通知书 ${grouped(noticeNo)} / ${noticeNo} 的订单。$`,
+      `^没有人通过微信缴款：.*个执收单位都回答了.*都没有缴款通知书 ${grouped(noticeNo)} / ${noticeNo} 的订单。`,
     ),
     { timeout: 20_000 },
   );

@@ -81,6 +81,7 @@ export function BatchForm({ accounts }: { accounts: Account[] }) {
   const t = useTranslations("orders-batch");
   const batch = useBatch(accounts.length === 1 ? (accounts[0]?.id ?? "") : "");
   const { accountId, source, found } = batch;
+  const reading = found && found.kind !== "unreadable" ? found.reading : null;
   const isEmpty = source.kind === "text" && source.text.trim() === "";
   const accountName = accounts.find(({ id }) => id === accountId)?.name ?? "";
   return (
@@ -109,17 +110,23 @@ export function BatchForm({ accounts }: { accounts: Account[] }) {
       </Section>
       {batch.error && <ErrorNotice error={batch.error} />}
       {batch.isLost && <Notice tone="warning">{t("lost")}</Notice>}
+      {found && (
+        <ReadingNote
+          sheet={reading ? reading.sheet : (batch.part.sheet ?? null)}
+          sheets={batch.sheets}
+          line={reading?.headerLine ?? null}
+          isPending={batch.isChecking}
+          onSheet={batch.chooseSheet}
+        />
+      )}
       {found && found.kind !== "preview" && <Unreadable found={found} />}
-      {found && found.kind !== "unreadable" && (
-        <>
-          <ReadingNote reading={found.reading} isPending={batch.isChecking} onSheet={batch.chooseSheet} />
-          <ColumnMapping
-            key={JSON.stringify(found.reading.columns)}
-            reading={found.reading}
-            isPending={batch.isChecking}
-            onSave={batch.chooseColumns}
-          />
-        </>
+      {reading && (
+        <ColumnMapping
+          key={JSON.stringify(reading.columns)}
+          reading={reading}
+          isPending={batch.isChecking}
+          onSave={batch.chooseColumns}
+        />
       )}
       {found?.kind === "preview" && (
         <>

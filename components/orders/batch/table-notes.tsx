@@ -20,13 +20,22 @@ function useLinesText(): (lines: readonly number[]) => string {
   };
 }
 
-type ReadingProps = { reading: TableReading; isPending: boolean; onSheet: (sheet: string) => void };
+type ReadingProps = {
+  /** Null for text, which has one. */
+  sheet: string | null;
+  sheets: TableReading["sheets"];
+  /** Null where no table can be read of the sheet. */
+  line: number | null;
+  isPending: boolean;
+  onSheet: (sheet: string) => void;
+};
 
 /** Which sheet was read, and where its header stands; another sheet can be chosen. */
-export function ReadingNote({ reading, isPending, onSheet }: ReadingProps) {
+export function ReadingNote({ sheet, sheets, line, isPending, onSheet }: ReadingProps) {
   const t = useTranslations("orders-batch.reading");
-  const { sheet, sheets, headerLine: line } = reading;
-  if (sheet === null) return <p className="text-muted text-[13px]">{t("whereText", { line })}</p>;
+  if (sheet === null) {
+    return line === null ? null : <p className="text-muted text-[13px]">{t("whereText", { line })}</p>;
+  }
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
       {sheets.length > 1 && (
@@ -42,7 +51,7 @@ export function ReadingNote({ reading, isPending, onSheet }: ReadingProps) {
           onChange={(chosen) => chosen !== sheet && onSheet(chosen)}
         />
       )}
-      <p className="pb-2 text-muted text-[13px]">{t("where", { sheet, line })}</p>
+      {line !== null && <p className="pb-2 text-muted text-[13px]">{t("where", { sheet, line })}</p>}
     </div>
   );
 }

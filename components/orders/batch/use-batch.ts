@@ -14,7 +14,7 @@ import {
   startBatchAction,
 } from "@/lib/orders/actions";
 import type { BatchSource, ChooseColumnsInput } from "@/lib/orders/batch/schemas";
-import type { BatchPreview, BatchUnreadable } from "@/lib/orders/batch/types";
+import type { BatchPreview, BatchUnreadable, TableReading } from "@/lib/orders/batch/types";
 import { noSource } from "./batch-source";
 
 /** Which part of the table is read: a sheet other than the one that fits best, and rows that a filter hides. */
@@ -31,12 +31,15 @@ export function useBatch(onlyAccount: string) {
   const [source, setSource] = useState<BatchSource>(noSource);
   const [part, setPart] = useState<Part>(wholeTable);
   const [found, setFound] = useState<BatchPreview | BatchUnreadable | null>(null);
+  /** The sheets of the file, also while one is chosen that no table can be read of. */
+  const [sheets, setSheets] = useState<TableReading["sheets"]>([]);
   const [startError, setStartError] = useState<DeskErrorView | null>(null);
   const [isLost, setIsLost] = useState(false);
   const [isStarting, setIsStarting] = useState(false);
   const checking = useActionCall();
   const forget = () => {
     setFound(null);
+    setSheets([]);
     setStartError(null);
     setIsLost(false);
     checking.clear();
@@ -51,6 +54,7 @@ export function useBatch(onlyAccount: string) {
     renew();
     setPart(wanted);
     setFound(read);
+    if (read.kind !== "unreadable") setSheets(read.reading.sheets);
   };
   const chooseColumns = async (columns: ChooseColumnsInput["columns"]) => {
     const kept = await checking.run(async () => {
@@ -78,6 +82,7 @@ export function useBatch(onlyAccount: string) {
     source,
     part,
     found,
+    sheets,
     error: checking.error ?? startError,
     isChecking: checking.isPending,
     isStarting,
