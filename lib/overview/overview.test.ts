@@ -91,7 +91,7 @@ describe("the overview", () => {
     await addRenotification({ delivery: "refused", createdAt: daysAgo(20) });
     await addRenotification({ delivery: "delivered" });
     await addRenotification({ state: "rejected", createdAt: daysAgo(3) });
-    await addRenotification({ state: "rejected", createdAt: daysAgo(8) });
+    await addRenotification({ state: "rejected", createdAt: daysAgo(9) });
     await addRenotification({ state: "unknown", delivery: "not_seen", createdAt: daysAgo(8) });
     await addRenotification({ state: "unknown", delivery: "not_seen", createdAt: daysAgo(1) });
     await addRenotification({ state: "unknown", delivery: "pending", createdAt: daysAgo(1) });
@@ -102,8 +102,8 @@ describe("the overview", () => {
     expect(attention.items).toEqual([
       { kind: "orders-unknown", count: 2, oldestAt: daysAgo(40).toISOString() },
       { kind: "renotifications-refused", count: 1, oldestAt: daysAgo(20).toISOString() },
-      { kind: "renotifications-rejected", count: 1, oldestAt: daysAgo(3).toISOString() },
-      { kind: "renotifications-not-seen", count: 1, oldestAt: daysAgo(1).toISOString() },
+      { kind: "renotifications-rejected", count: 2, oldestAt: daysAgo(9).toISOString() },
+      { kind: "renotifications-not-seen", count: 2, oldestAt: daysAgo(8).toISOString() },
       { kind: "orders-submitting", count: 1, oldestAt: minutesAgo(2).toISOString() },
     ]);
   });
