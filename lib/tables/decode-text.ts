@@ -22,7 +22,7 @@ function withoutMark(bytes: Uint8Array): TextEncoding {
 }
 
 /** The encoding of a text: by its byte order mark, or else the first in which it can be written. */
-export function encodingOf(bytes: Uint8Array): TextEncoding {
+function encodingOf(bytes: Uint8Array): TextEncoding {
   if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return isUtf8(bytes) ? "utf-8" : "gb18030";
   if (startsWith(bytes, 0xff, 0xfe)) return "utf-16le";
   if (startsWith(bytes, 0xfe, 0xff)) return "utf-16be";

@@ -57,7 +57,7 @@ const texts: DescriptionTexts = {
   table: tableText,
   note: noteText,
   missing: (fields) =>
-    `${batch("missing", { columns: fields.map(fieldName).join(", ") })}. ${batch("missingHint")}`,
+    `${batch("missing", { columns: fields.map(fieldName).join(", ") })}. Name these columns in the header row.`,
   twice: (headers) => batch("twice", { columns: headers.join(", ") }),
   column: ({ header, field, letters }) => {
     const name = header === "" ? `Column ${letters}` : `Column ${letters} (“${header}”)`;
